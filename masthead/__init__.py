@@ -1,0 +1,1 @@
+"""Masthead: the system behind a daily newspaper on the web."""
