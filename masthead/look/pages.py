@@ -26,7 +26,6 @@ from masthead.look.parts import (
     Picture,
 )
 
-
 NO_MENU = Menu(main=())
 
 
