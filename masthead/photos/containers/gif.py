@@ -1,0 +1,45 @@
+"""Find metadata in a GIF file (GIF89a; the XMP application extension of XMP part 3, section 1.1.2)."""
+
+from __future__ import annotations
+
+from masthead.photos.containers.blobs import Blobs
+
+_MAX_BLOCKS = 200_000
+_EXTENSION, _IMAGE, _TRAILER = 0x21, 0x2C, 0x3B
+_APPLICATION = 0xFF
+
+
+def find_blobs(data: bytes) -> Blobs:
+    """Walk the blocks to the trailer. Never fails."""
+    blobs = Blobs()
+    position = 13 + _table_size(data[10:11])
+    for _ in range(_MAX_BLOCKS):
+        kind = data[position : position + 1]
+        if kind == bytes([_TRAILER]):
+            blobs.end = position + 1
+            break
+        if kind == bytes([_EXTENSION]):
+            start = position + 2
+            position = _after_blocks(data, start)
+            if data[start - 1] == _APPLICATION and data[start : start + 12] == b"\x0bXMP DataXMP":
+                # The packet is written as if it were blocks; the "magic trailer" after its last ">" ends
+                # them.
+                packet = data[start + 12 : position]
+                blobs.add(blobs.xmp, packet[: packet.rfind(b">", 0, max(len(packet) - 257, 0)) + 1], "XMP")
+        elif kind == bytes([_IMAGE]):
+            position = _after_blocks(
+                data, position + 10 + _table_size(data[position + 9 : position + 10]) + 1
+            )
+        else:
+            break
+    return blobs
+
+
+def _table_size(flags: bytes) -> int:
+    return 3 * 2 ** ((flags[0] & 7) + 1) if flags and flags[0] & 0x80 else 0
+
+
+def _after_blocks(data: bytes, position: int) -> int:
+    while position < len(data) and data[position]:
+        position += data[position] + 1
+    return position + 1
