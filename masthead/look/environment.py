@@ -1,0 +1,70 @@
+"""The Jinja environment that every reader page is rendered with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.utils import translation
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from masthead.look import dates, filters, sharing, slots
+
+LOOK = Path(__file__).resolve().parent
+READER = LOOK.parent / "reader" / "templates"
+
+
+def folders(theme: Path | None = None) -> list[Path]:
+    """Return the folders in which templates are looked for: the newspaper's own theme first."""
+    ours = [LOOK / "components", LOOK / "templates", READER]
+    return [theme / "templates", *ours] if theme else ours
+
+
+def environment(
+    *, theme: Path | str | None = None, static: Callable[[str], str] = staticfiles_storage.url, **options: Any
+) -> Environment:
+    """Make the environment for ``django.template.backends.jinja2`` (its ``OPTIONS`` arrive here).
+
+    ``theme`` is a newspaper's theme folder; ``static`` turns a static file's path into its address.
+    """
+    options["loader"] = FileSystemLoader(folders(Path(theme) if theme else None))
+    options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True, "autoescape": True}
+    made = Environment(extensions=["jinja2.ext.i18n"], **options)  # noqa: S701 (autoescape is set above)
+    made.install_gettext_callables(  # type: ignore[attr-defined]
+        translation.gettext,
+        translation.ngettext,
+        newstyle=True,
+        pgettext=translation.pgettext,
+        npgettext=translation.npgettext,
+    )
+    made.globals |= {"static": static, "slot": _slot, "share_links": sharing.share_links}
+    made.globals |= {"mail_link": sharing.mail_link, "weekdays": dates.weekdays}
+    made.filters |= {
+        function.__name__: function
+        for function in (
+            dates.iso,
+            dates.day,
+            dates.clock,
+            dates.short_day,
+            dates.weekday,
+            dates.month,
+            dates.month_name,
+            dates.year,
+            filters.srcset,
+            filters.joined,
+            filters.number,
+            filters.size,
+            filters.initials,
+        )
+    }
+    return made
+
+
+@pass_context
+def _slot(context: Context, name: str) -> Markup:
+    """What other rooms put into a slot of the page that is being rendered."""
+    return slots.filled(name, context["page"])

@@ -1,0 +1,51 @@
+"""What templates call to turn plain data into readers' words and attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from markupsafe import Markup, escape
+
+from masthead.look.dates import locale_of
+from masthead.look.parts import Byline, EditionView, Rendition
+
+
+def srcset(renditions: Iterable[Rendition], most: int = 0) -> str:
+    """Return a ``srcset`` of files, narrowest first; ``most`` leaves out those wider (the narrowest always stays)."""
+    ordered = sorted(renditions, key=lambda rendition: rendition.width)
+    kept = [rendition for rendition in ordered if not most or rendition.width <= most] or ordered[:1]
+    return ", ".join(f"{rendition.url} {rendition.width}w" for rendition in kept)
+
+
+def joined(bylines: Iterable[Byline], edition: EditionView, linked: bool = True) -> Markup:
+    """Return the names joined as the language joins them: ``A, B and C``; with links to their pages."""
+    names = [_name(byline, linked) for byline in bylines]
+    # Babel formats plain texts: every name is escaped before, and nothing else is let in.
+    return Markup(format_list([str(name) for name in names], locale=locale_of(edition.language)))
+
+
+def number(value: int, edition: EditionView) -> str:
+    """Return a whole number with the language's separators."""
+    return format_decimal(value, locale=locale_of(edition.language))
+
+
+def size(octets: int, edition: EditionView) -> str:
+    """Return a file's size in kB or MB (1,000 bytes, as browsers count)."""
+    step, unit = (1_000_000, "MB") if octets >= 1_000_000 else (1_000, "kB")
+    value = round(octets / step, 1) if step > 1_000 else max(1, round(octets / step))
+    return f"{format_decimal(value, locale=locale_of(edition.language))} {unit}"
+
+
+def initials(name: str) -> str:
+    """Return the first letters of the first and last word of a name, for a byline without a portrait."""
+    words = [word for word in name.split() if word[0].isalpha()]
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:]))
+
+
+def _name(byline: Byline, linked: bool) -> Markup:
+    name = escape(byline.name)
+    if linked and byline.url:
+        return Markup('<a href="{}" rel="author">{}</a>').format(byline.url, name)
+    return name
