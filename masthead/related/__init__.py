@@ -1,0 +1,1 @@
+"""Stories to read next (see docs/explanation/related.md)."""
