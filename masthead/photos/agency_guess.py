@@ -59,9 +59,9 @@ _NOT_AN_AGENCY = re.compile(
 def guess_agency(stated: Stated) -> str:
     """Name the agency, or return "".
 
-    A known agency in the credit wins, then one in the source, the byline and the copyright notice; of several the
-    first ("AFP/Getty Images": AFP made it, Getty Images sells it). Else the part of the credit line that is not
-    the photographer.
+    A known agency in the credit wins, then one in the source, the byline and the copyright notice; of several
+    the first ("AFP/Getty Images": AFP made it, Getty Images sells it). Else the part of the credit line that
+    is not the photographer.
     """
     for text in (stated.credit, stated.source, *stated.creators, _holder(stated.copyright_notice)):
         known = _known(text)

@@ -30,8 +30,8 @@ _REGISTERED = {
 TEXT_FIELDS = {
     5: ("title", 64), 40: ("instructions", 256), 85: ("creator_title", 32), 90: ("city", 32),
     92: ("sublocation", 32), 95: ("state", 32), 100: ("country_code", 3), 101: ("country", 64),
-    103: ("job_id", 32), 105: ("headline", 256), 110: ("credit", 32), 115: ("source", 32), 116: ("copyright_notice", 128),
-    120: ("caption", 2000), 122: ("caption_writer", 32),
+    103: ("job_id", 32), 105: ("headline", 256), 110: ("credit", 32), 115: ("source", 32),
+    116: ("copyright_notice", 128), 120: ("caption", 2000), 122: ("caption_writer", 32),
 }  # fmt: skip
 """Data sets of record 2 that hold one text: our name, and the longest value in bytes that IIM allows."""
 
