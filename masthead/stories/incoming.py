@@ -69,6 +69,12 @@ class IncomingPhoto:
     credit: str = ""
     alt: str = ""
     title: str = ""
+    file: str = ""
+    """Path below the source's media folder ("2019/05/harbour.jpg"), or ""."""
+    description: str = ""
+    """Longer plain text that the source keeps beside the caption."""
+    parent_id: str = ""
+    """``source_id`` of the story that it was uploaded for, or ""."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +167,9 @@ class Term:
     name: str
     parent_slug: str = ""
     description: str = ""
+    domain: str = "category"
+    """``category``, ``post_tag`` or the source's own name of another taxonomy."""
+    source_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +182,8 @@ class Comment:
     written_at: datetime | None
     is_approved: bool
     parent_id: str = ""
+    kind: str = ""
+    """"" for a comment, else the source's word (``pingback``, ``trackback``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +230,13 @@ class IncomingStory:
     """The source's own word for a kind of item ("aside", "gallery"), or ""."""
     seo_title: str = ""
     notes: tuple[Note, ...] = ()
+    seo_description: str = ""
+    old_slugs: tuple[str, ...] = ()
+    """Slugs that it had before, where the source remembers them."""
+    other_terms: tuple[tuple[str, str], ...] = ()
+    """(domain, slug) of each term that is neither a category nor a tag."""
+    translation_group: str = ""
+    """The same for all translations of one story, or ""."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +261,9 @@ class IncomingSite:
     language: str = ""
     description: str = ""
     utc_offset_minutes: int | None = None
+    version: str = ""
+    """The version that the export's format claims, or ""."""
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,3 +274,27 @@ class Unreadable:
     reason: str
     source_id: str = ""
     notes: tuple[Note, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingFile:
+    """A document, recording or film that a source keeps beside its pictures."""
+
+    source_id: str
+    url: str
+    title: str = ""
+    caption: Html = ""
+    file: str = ""
+    """Path below the source's media folder, or ""."""
+    parent_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An item that is no story on purpose (a revision, a style sheet): counted, and not filed."""
+
+    source_id: str
+    kind: str
+    """The source's own word for the kind of item."""
+    title: str = ""
+    reason: str = ""

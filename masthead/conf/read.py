@@ -1,0 +1,163 @@
+"""Reads ``masthead.toml`` and ``MASTHEAD_*`` variables into checked values; wrong ones are refused by name and line."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from masthead.conf.options import BY_NAME, OPTIONS, Kind, Option, Value
+
+FILE_NAME = "masthead.toml"
+OTHER_VARIABLES = frozenset({"MASTHEAD_CONFIG", "MASTHEAD_SECRET_KEY", "MASTHEAD_SAMPLES"})
+TEST_PREFIX = "MASTHEAD_TEST_"
+
+
+class ConfigError(Exception):
+    """A configuration that cannot be used; the message is one line and says where and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Checked values of all options, and the folder that relative paths start from."""
+
+    folder: Path
+    values: Mapping[str, Value]
+    file: Path | None = None
+
+    def text(self, name: str) -> str:
+        """The value of a text option."""
+        value = self.values[name]
+        assert isinstance(value, str)
+        return value
+
+    def number(self, name: str) -> int:
+        """The value of a number option."""
+        value = self.values[name]
+        assert isinstance(value, int)
+        return value
+
+    def switch(self, name: str) -> bool:
+        """The value of a switch."""
+        return bool(self.values[name])
+
+    def list(self, name: str) -> tuple[str, ...]:
+        """The value of a list option."""
+        value = self.values[name]
+        assert isinstance(value, tuple)
+        return value
+
+    def path(self, text: str) -> Path:
+        """A path in the newspaper's folder; an absolute one stays as it is."""
+        return (self.folder / text).resolve()
+
+
+def find(environ: Mapping[str, str] = os.environ) -> Path | None:
+    """The configuration file in force: ``MASTHEAD_CONFIG``, else ``masthead.toml`` in the current folder."""
+    named = environ.get("MASTHEAD_CONFIG")
+    if named:
+        return Path(named).resolve()
+    here = Path.cwd() / FILE_NAME
+    return here if here.is_file() else None
+
+
+def read(file: Path | None, environ: Mapping[str, str] = os.environ) -> Config:
+    """Read a file (or none) and the environment.
+
+    Raises ``ConfigError`` for a file that is missing or is no TOML, for an unknown option and for a wrong value.
+    """
+    values: dict[str, Value] = {option.name: option.default for option in OPTIONS}
+    if file is not None:
+        values |= _from_file(file)
+    values |= _from_environment(environ)
+    folder = file.parent if file is not None else Path.cwd()
+    return Config(folder=folder, values=values, file=file)
+
+
+def _from_file(file: Path) -> dict[str, Value]:
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{file}: cannot be read ({error}); check the path or the file's encoding.") from error
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{file}: {error}; mend that line.") from error
+    values = {}
+    for name, given in raw.items():
+        where = f"{file.name}, line {_line_of(name, text)}"
+        option = BY_NAME.get(name)
+        if option is None:
+            raise ConfigError(f"{where}: there is no option `{name}`{_nearest(name)}.")
+        values[name] = _checked(option, tuple(given) if isinstance(given, list) else given, where)
+    return values
+
+
+def _line_of(name: str, text: str) -> int:
+    pattern = re.compile(rf"""^\s*(\[+\s*)?["']?{re.escape(name)}["']?\s*[.=\]]""")
+    for number, line in enumerate(text.splitlines(), start=1):
+        if pattern.match(line):
+            return number
+    return 1
+
+
+def _nearest(name: str) -> str:
+    near = difflib.get_close_matches(name, BY_NAME, n=1)
+    return f"; do you mean `{near[0]}`?" if near else "; `masthead check --options` lists them"
+
+
+def _checked(option: Option, given: object, where: str) -> Value:
+    value = _typed(option.kind, given)
+    if value is None:
+        raise ConfigError(f"{where}: `{option.name}` takes {option.kind.value}, not {given!r}.")
+    if option.choices and value not in option.choices:
+        raise ConfigError(f"{where}: `{option.name}` takes one of {', '.join(option.choices)}, not {given!r}.")
+    if isinstance(value, int) and not isinstance(value, bool):
+        _check_range(option, value, where)
+    return value
+
+
+def _typed(kind: Kind, given: object) -> Value | None:
+    match kind, given:
+        case (Kind.SWITCH, bool()) | (Kind.TEXT, str()):
+            return given
+        case Kind.NUMBER, int() if not isinstance(given, bool):
+            return given
+        case Kind.LIST, tuple() if all(isinstance(item, str) for item in given):
+            return given
+        case _:
+            return None
+
+
+def _check_range(option: Option, value: int, where: str) -> None:
+    least, most = option.least, option.most
+    if (least is not None and value < least) or (most is not None and value > most):
+        raise ConfigError(f"{where}: `{option.name}` takes {least} to {most}, not {value}.")
+
+
+def _from_environment(environ: Mapping[str, str]) -> dict[str, Value]:
+    variables = {option.variable: option for option in OPTIONS}
+    values = {}
+    for variable, text in environ.items():
+        if not variable.startswith("MASTHEAD_") or variable in OTHER_VARIABLES or variable.startswith(TEST_PREFIX):
+            continue
+        option = variables.get(variable)
+        if option is None:
+            name = variable.removeprefix("MASTHEAD_").lower()
+            raise ConfigError(f"environment: there is no option `{variable}`{_nearest(name)}.")
+        values[option.name] = _checked(option, _parsed(option.kind, text), f"environment variable {variable}")
+    return values
+
+
+def _parsed(kind: Kind, text: str) -> object:
+    if kind is Kind.NUMBER:
+        return int(text) if re.fullmatch(r"-?\d{1,12}", text.strip()) else text
+    if kind is Kind.SWITCH:
+        return {"true": True, "1": True, "false": False, "0": False}.get(text.strip().lower(), text)
+    if kind is Kind.LIST:
+        return tuple(part.strip() for part in text.split(",") if part.strip())
+    return text

@@ -1,0 +1,12 @@
+"""The room ``stories``."""
+
+from django.apps import AppConfig
+
+
+class StoriesConfig(AppConfig):
+    name = "masthead.stories"
+    label = "stories"
+    verbose_name = "Stories"
+
+    def ready(self) -> None:
+        from masthead.stories import signals  # noqa: F401

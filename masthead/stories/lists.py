@@ -1,0 +1,86 @@
+"""Keeps the ``Listing`` rows of a story true to where it stands in public."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from wagtail.models import Page
+
+from masthead.editions.queries import HOME_DEPTH
+from masthead.stories.models.listing import Listing
+
+if TYPE_CHECKING:
+    from masthead.stories.models import Section, Story
+
+
+def of_edition(edition: int) -> str:
+    """All stories of an edition."""
+    return f"edition:{edition}"
+
+
+def of_section(section: int) -> str:
+    """Stories of a section and of all sections below it."""
+    return f"section:{section}"
+
+
+def of_topic(topic: int) -> str:
+    """Stories about a topic."""
+    return f"topic:{topic}"
+
+
+def of_person(person: int) -> str:
+    """Stories under a byline."""
+    return f"person:{person}"
+
+
+def of_kind(edition: int, kind: str) -> str:
+    """Stories of a kind or with a label (their values never clash) in an edition."""
+    return f"kind:{edition}:{kind}"
+
+
+def corrected(edition: int) -> str:
+    """Stories of an edition that carry a correction."""
+    return f"corrected:{edition}"
+
+
+def ancestors(section: Section) -> Iterable[int]:
+    """A section and all above it, up to but without the home page."""
+    steps = range((HOME_DEPTH + 1) * Page.steplen, len(section.path) + 1, Page.steplen)
+    paths = [section.path[:length] for length in steps]
+    return Page.objects.filter(path__in=paths).values_list("pk", flat=True)
+
+
+def lists_of(story: Story) -> set[str]:
+    """Every list that a public story stands in."""
+    edition = story.edition_id
+    assert edition is not None
+    names = {of_edition(edition), of_kind(edition, story.kind)}
+    names |= {of_kind(edition, label) for label in story.labels}
+    sections = [story.section, *story.further_sections.all()]
+    names |= {of_section(pk) for section in sections if section is not None for pk in ancestors(section)}
+    names |= {of_topic(row.topic.merged_into_id or row.topic_id) for row in story.story_topics.all()}
+    names |= {of_person(row.person_id) for row in story.bylines.all()}
+    if story.corrections.all():
+        names.add(corrected(edition))
+    return names
+
+
+def relist(story: Story) -> None:
+    """Bring the rows of a story in line with its published state; a story that is not public has none."""
+    if not story.live or story.published_at is None:
+        unlist(story)
+        return
+    wanted = lists_of(story)
+    rows = Listing.objects.filter(story=story.pk)
+    rows.exclude(list__in=wanted).delete()
+    rows.exclude(published_at=story.published_at).update(published_at=story.published_at)
+    there = set(rows.values_list("list", flat=True))
+    Listing.objects.bulk_create(
+        Listing(story_id=story.pk, list=name, published_at=story.published_at) for name in sorted(wanted - there)
+    )
+
+
+def unlist(story: Story) -> None:
+    """Take a story out of every list."""
+    Listing.objects.filter(story=story.pk).delete()

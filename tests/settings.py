@@ -1,0 +1,24 @@
+"""Settings of the tests: the newspaper's own, with a scratch folder, quick passwords and tasks run at once."""
+
+import os
+import tempfile
+from pathlib import Path
+
+SCRATCH = Path(os.environ.setdefault("MASTHEAD_TEST_SCRATCH", tempfile.mkdtemp(prefix="masthead-test-")))
+os.environ.setdefault("MASTHEAD_SECRET_KEY", "only-for-tests-" + "0" * 40)
+os.environ["MASTHEAD_DATABASE"] = os.environ.get("MASTHEAD_TEST_DATABASE", f"sqlite:{SCRATCH}/paper.sqlite3")
+os.environ["MASTHEAD_MEDIA"] = f"files:{SCRATCH}/media"
+os.environ["MASTHEAD_ORIGINALS"] = f"files:{SCRATCH}/originals"
+os.environ["MASTHEAD_SEARCH"] = f"tantivy:{SCRATCH}/search"
+os.environ["MASTHEAD_MAIL"] = f"folder:{SCRATCH}/mail"
+os.environ["MASTHEAD_THEME"] = f"{SCRATCH}/theme"
+
+from masthead.conf.settings import *  # noqa: E402, F403
+from masthead.conf.settings import STORAGES  # noqa: E402
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "ENQUEUE_ON_COMMIT": True}}
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+WHITENOISE_AUTOREFRESH = True
+ALLOWED_HOSTS = ["*"]
