@@ -64,6 +64,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "masthead.reader.middleware.PolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "masthead.reader.middleware.EditionMiddleware",

@@ -1,0 +1,125 @@
+"""The command ``masthead`` and its subcommands: reads arguments, calls a function of this room, tells the result."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from masthead.cli import ports
+from masthead.cli.paper import choose, configuration, start, start_django
+from masthead.cli.trouble import Trouble
+from masthead.conf.read import ConfigError
+
+app = typer.Typer(
+    name="masthead",
+    help="The system behind a daily newspaper on the web.\n\n"
+    "A newspaper is a folder with a `masthead.toml`. Commands work on the newspaper in the current folder, "
+    "or on the one named with --paper.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    rich_markup_mode="markdown",
+)
+
+Paper = Annotated[
+    Path | None,
+    typer.Option("--paper", metavar="DIR", help="The folder of the newspaper; default: the current folder."),
+]
+
+
+@app.callback()
+def _options(
+    debug: Annotated[bool, typer.Option("--debug", help="Show a traceback when something fails.")] = False,
+) -> None:
+    """Options of every command are read in ``main``."""
+
+
+@app.command()
+def new(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that does not hold a newspaper yet.")],
+    name: Annotated[str, typer.Option(help="What the newspaper is called.")] = "The Daily",
+    language: Annotated[str, typer.Option(help="The language of the first edition (en, he, ar …).")] = "en",
+    time_zone: Annotated[str, typer.Option(help="Its time zone, such as Europe/London.")] = "UTC",
+    port: Annotated[int, typer.Option(help="Where `masthead serve` will listen.", min=1, max=65535)] = 8000,
+) -> None:
+    """Make a newspaper of your own: its folder, options, theme and first edition.
+
+    Afterwards: `masthead createuser --paper DIR`, then `masthead serve --paper DIR`.
+    """
+    from masthead.cli import new as making
+    from masthead.cli.upgrade import upgrade as run_upgrade
+
+    listen = f"127.0.0.1:{port}"
+    making.write_folder(
+        folder, name=name, address=f"http://{listen}", listen=listen, language=language, time_zone=time_zone
+    )
+    config = configuration(folder)
+    start_django()
+    run_upgrade(config, _tell)
+    making.first_edition(name=name, language=language, time_zone=time_zone)
+    typer.echo(f"{folder}: ready. Next: `masthead createuser --paper {folder}`, `masthead serve --paper {folder}`.")
+
+
+@app.command()
+def serve(paper: Paper = None) -> None:
+    """Run the newspaper and its newsroom until Ctrl-C: the application and the worker, watched over."""
+    from masthead.cli import serve as serving
+    from masthead.cli.upgrade import is_current
+
+    config = configuration(paper)
+    listen = config.text("listen")
+    ports.must_be_free(listen, "change `listen` in masthead.toml or stop that program.")
+    if not is_current(config):
+        raise Trouble("this newspaper was made with another version; run `masthead upgrade` first.")
+    start_django()
+    from django.conf import settings
+
+    address = config.text("address").rstrip("/")
+    serving.run(
+        listen,
+        config.number("workers"),
+        str(settings.MEDIA_ROOT),
+        when_up=lambda: typer.echo(f"The newspaper: {address}/\nThe newsroom:  {address}/newsroom/\nCtrl-C ends it."),
+    )
+
+
+@app.command()
+def upgrade(paper: Paper = None) -> None:
+    """Bring the database, static files and index to the installed version. Safe to repeat."""
+    from masthead.cli.upgrade import upgrade as run_upgrade
+
+    config = configuration(paper)
+    start_django()
+    run_upgrade(config, _tell)
+    typer.echo("up to date")
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []})
+def manage(context: typer.Context) -> None:
+    """Run one of Django's management commands on the newspaper in the current folder."""
+    from django.core.management import execute_from_command_line
+
+    choose(None)
+    start_django()
+    execute_from_command_line(["masthead manage", *context.args])
+
+
+def _tell(step: str) -> None:
+    typer.echo(f"  {step} …")
+
+
+def main() -> None:
+    """Run the command; what goes wrong is told in one line unless ``--debug`` asks for more."""
+    try:
+        app()
+    except (Trouble, ConfigError) as error:
+        if "--debug" in sys.argv:
+            raise
+        typer.echo(f"masthead: {error}", err=True)
+        sys.exit(1)
+
+
+__all__ = ["app", "main", "start"]

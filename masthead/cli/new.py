@@ -1,0 +1,64 @@
+"""``masthead new``: the folder of a newspaper of your own, and its first edition."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from masthead.cli.trouble import Trouble
+from masthead.conf import secret
+from masthead.conf.read import FILE_NAME
+
+TEMPLATE = """\
+# {name}: the options of this newspaper. `masthead check --options` lists all of them with their defaults.
+name = "{name}"
+address = "{address}"
+listen = "{listen}"
+language = "{language}"
+time_zone = "{time_zone}"
+database = "sqlite:paper.sqlite3"
+"""
+
+THEME_CSS = """\
+/* Your own styles: they come after the newspaper's. Colours and type are custom properties; see docs/how-to/theme.md. */
+"""
+
+IGNORED = "secret.key\npaper.sqlite3*\nmedia/\noriginals/\nsearch/\nmail/\n.static/\n"
+
+
+def write_folder(
+    folder: Path, *, name: str, address: str, listen: str, language: str = "en", time_zone: str = "UTC"
+) -> None:
+    """Write ``masthead.toml``, the signing key and a theme folder; refuses a folder that has a newspaper already."""
+    if (folder / FILE_NAME).exists():
+        raise Trouble(f"{folder}: there is a newspaper here already; choose another folder.")
+    if '"' in name or "\\" in name or "\n" in name:
+        raise Trouble('the name may not contain ", \\ or a line break; edit masthead.toml for such a name.')
+    theme = folder / "theme" / "templates"
+    theme.mkdir(parents=True, exist_ok=True)
+    (folder / "theme" / "theme.css").write_text(THEME_CSS, encoding="utf-8")
+    (folder / ".gitignore").write_text(IGNORED, encoding="utf-8")
+    secret.write_signing_key(folder / "secret.key")
+    (folder / FILE_NAME).write_text(
+        TEMPLATE.format(name=name, address=address, listen=listen, language=language, time_zone=time_zone),
+        encoding="utf-8",
+    )
+
+
+def first_edition(*, name: str, language: str, time_zone: str) -> None:
+    """The first edition with a home page, one section and a staff byline: enough to write the first story."""
+    from django.db import transaction
+
+    from masthead.editions.models import Edition, Menu
+    from masthead.people.models import Person
+    from masthead.stories.founding import found_edition, found_section
+
+    if Edition.objects.exists():
+        return
+    with transaction.atomic():
+        edition = found_edition(code=language, language=language, name=name, time_zone=time_zone)
+        section = found_section(edition, title="News", slug="news")
+        menu = Menu.objects.create(edition=edition)
+        menu.items.create(page=section, sort_order=0)
+        Person.objects.create(
+            locale=edition.locale, name=f"{name} Staff", slug="staff", kind="staff", is_default_staff=True
+        )

@@ -1,0 +1,40 @@
+"""``masthead upgrade``: brings the database, static files and the search index to this version of Masthead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import masthead
+from masthead.conf.read import Config
+
+Tell = Callable[[str], None]
+
+
+def upgrade(config: Config, tell: Tell) -> None:
+    """Migrate, collect static files, build what is missing of the index; every step may be repeated."""
+    from django.core.management import call_command
+
+    for folder in ("media", "originals"):
+        config.path(config.text(folder).partition(":")[2]).mkdir(parents=True, exist_ok=True)
+    tell("database")
+    call_command("migrate", interactive=False, verbosity=0)
+    tell("static files")
+    call_command("collectstatic", interactive=False, verbosity=0)
+    stamp(config).write_text(this_version(), encoding="utf-8")
+
+
+def is_current(config: Config) -> bool:
+    """Whether this version of Masthead has upgraded the newspaper before."""
+    file = stamp(config)
+    return file.is_file() and file.read_text(encoding="utf-8") == this_version()
+
+
+def stamp(config: Config) -> Path:
+    """The file that remembers which version upgraded last."""
+    return config.folder / ".masthead-version"
+
+
+def this_version() -> str:
+    """The installed version of Masthead."""
+    return masthead.__version__

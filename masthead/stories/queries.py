@@ -1,0 +1,104 @@
+"""Reads of stories for pages, each leaving its key; none of them grows with the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
+from django.db.models import Prefetch, QuerySet
+
+from masthead.editions.models import Edition
+from masthead.photos.models import PhotoRendition
+from masthead.press.recording import leave
+from masthead.stories.models import Byline, FormerStory, Listing, Story
+
+NOT_ON_CARDS = ("body", "key_points", "notes", "search_description", "seo_title")
+"""Columns that a card does not show; they are the long ones."""
+
+
+def at_address(edition: Edition, address: str) -> Story | None:
+    """The story of an address, whether readers may see it or not (it may be withdrawn)."""
+    story = Story.objects.filter(edition=edition, address=address).first()
+    if story is not None:
+        leave(f"story:{story.pk}")
+    return story
+
+
+def was_deleted(edition: Edition, address: str) -> bool:
+    """Whether a story that readers knew stood there and is gone for good."""
+    return FormerStory.objects.filter(edition=edition, address=address).exists()
+
+
+def newest(name: str, count: int, *, without: Iterable[int] = ()) -> list[int]:
+    """Ids of the newest stories of a list (``stories/lists.py`` names lists), at most ``count``."""
+    leave(f"list:{name}")
+    skipped = set(without)
+    rows = Listing.objects.filter(list=name).order_by("-published_at", "-story")
+    found = rows.values_list("story_id", flat=True)[: count + len(skipped)]
+    return [pk for pk in found if pk not in skipped][:count]
+
+
+def between(name: str, start: datetime, end: datetime) -> list[tuple[int, datetime]]:
+    """Ids and moments of a list's stories from a moment until (without) another, newest first."""
+    leave(f"list:{name}")
+    rows = Listing.objects.filter(list=name, published_at__gte=start, published_at__lt=end)
+    return list(rows.order_by("-published_at", "-story").values_list("story_id", "published_at"))
+
+
+def span(name: str) -> tuple[datetime, datetime] | None:
+    """The moments of a list's first and newest story; ``None`` for an empty list. Two look-ups in the index."""
+    leave(f"list:{name}")
+    rows = Listing.objects.filter(list=name)
+    newest_first = rows.order_by("-published_at", "-story").values_list("published_at", flat=True)
+    newest_moment = newest_first.first()
+    if newest_moment is None:
+        return None
+    oldest = rows.order_by("published_at", "story").values_list("published_at", flat=True).first()
+    return oldest, newest_moment
+
+
+def has_any(name: str, start: datetime, end: datetime) -> bool:
+    """Whether a list has a story in a stretch of time: one look-up in the index."""
+    return Listing.objects.filter(list=name, published_at__gte=start, published_at__lt=end).exists()
+
+
+def neighbour(name: str, moment: datetime, *, later: bool) -> datetime | None:
+    """The moment of the nearest story of a list before (or from) a moment."""
+    leave(f"list:{name}")
+    rows = Listing.objects.filter(list=name)
+    if later:
+        return (
+            rows.filter(published_at__gte=moment)
+            .order_by("published_at")
+            .values_list("published_at", flat=True)
+            .first()
+        )
+    return rows.filter(published_at__lt=moment).order_by("-published_at").values_list("published_at", flat=True).first()
+
+
+def for_cards() -> QuerySet[Story]:
+    """Public stories with all that a card shows, in a handful of queries however many there are."""
+    return (
+        Story.objects.filter(live=True)
+        .defer(*NOT_ON_CARDS)
+        .select_related("lead_photo", "section", "edition", "edition__locale")
+        .prefetch_related(
+            Prefetch("bylines", queryset=Byline.objects.select_related("person", "person__agency")),
+            Prefetch("lead_photo__renditions", queryset=PhotoRendition.objects.order_by("width")),
+        )
+    )
+
+
+def cards(ids: Sequence[int]) -> list[Story]:
+    """The stories with these ids that readers may see, in the order given."""
+    leave(*(f"card:{pk}" for pk in ids))
+    found = {story.pk: story for story in for_cards().filter(pk__in=ids)}
+    return [found[pk] for pk in ids if pk in found]
+
+
+def translations(story: Story) -> Iterator[Story]:
+    """The same story in other editions, where readers may see it."""
+    others = Story.objects.filter(translation_key=story.translation_key, live=True).exclude(pk=story.pk)
+    for other in others.select_related("edition", "edition__locale").defer(*NOT_ON_CARDS):
+        leave(f"card:{other.pk}")
+        yield other
