@@ -46,9 +46,7 @@ def compiled(query: Query, clauses: tuple[Clause, ...], reading: Reading) -> tan
         parts += [(Occur.Should, better) for better in _betters(clause, reading)]
     # Without words everything is worth the same, and the newest stands first.
     score = 0.0 if wanted else 1.0
-    parts += [
-        (Occur.Must, tantivy.Query.const_score_query(condition, score)) for condition in _conditions(query)
-    ]
+    parts += [(Occur.Must, tantivy.Query.const_score_query(condition, score)) for condition in _conditions(query)]
     if not any(occur == Occur.Must for occur, _ in parts):
         parts.append((Occur.Must, tantivy.Query.all_query()))
     exact = Reading(reading.languages)
@@ -100,9 +98,7 @@ def _betters(clause: Clause, reading: Reading) -> list[tantivy.Query]:
     boost = tantivy.Query.boost_query
     if clause.is_phrase:
         forms = [fold(form) for form in clause.forms]
-        return [
-            boost(_phrase(field, forms, clause.is_prefix), _HEADLINE_STEM) for field in ("headline", "names")
-        ]
+        return [boost(_phrase(field, forms, clause.is_prefix), _HEADLINE_STEM) for field in ("headline", "names")]
     form = fold(clause.forms[0])
     better = [boost(_term("headline", form), _HEADLINE), boost(_term("names", form), _NAMES)]
     for stem in asked_stems(clause.forms[0], reading.languages):
@@ -135,9 +131,7 @@ def _keyword(where: Where) -> tantivy.Query:
     values = [f"{where.name}={value}" for value in where.values]
     if len(values) == 1:
         return _term("keyword", values[0])
-    return (
-        tantivy.Query.term_set_query(schema(), "keyword", values) if values else tantivy.Query.empty_query()
-    )
+    return tantivy.Query.term_set_query(schema(), "keyword", values) if values else tantivy.Query.empty_query()
 
 
 def _of_ids(ids: tuple[int, ...]) -> tantivy.Query:

@@ -54,9 +54,7 @@ def _lock(handle: int, path: Path, wait: float) -> None:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             if time.monotonic() >= last:
-                raise IndexBusyError(
-                    f"{path} has been held by another process for {wait:g} seconds"
-                ) from None
+                raise IndexBusyError(f"{path} has been held by another process for {wait:g} seconds") from None
             time.sleep(_PAUSE)
         else:
             return

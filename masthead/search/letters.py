@@ -21,24 +21,14 @@ _SIGNS = (
     "\u0f18-\u0fbc\u1000-\u109f\u135d-\u135f\u1712-\u1773\u17b4-\u17d3\u18a9\u1920-\u193b\u1a17-\u1a7f\u1b00-\u1bf3"
 )
 # Joiners, direction marks, soft hyphen, tatweel: inside a word and no part of it.
-_INVISIBLE = dict.fromkeys(
-    [
-        0xAD,
-        0x640,
-        0x61C,
-        0x180E,
-        0xFEFF,
-        *range(0x200B, 0x2010),
-        *range(0x202A, 0x202F),
-        *range(0x2060, 0x2070),
-    ]
-)
+_INVISIBLE = re.compile("[\u00ad\u0640\u061c\u180e\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u206f]+")
 
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 _WORD = re.compile(rf"[\w{_DROPPED}{_SIGNS}]+")
 _DROP = re.compile(f"[{_DROPPED}]+")
-_POSSESSIVE = re.compile(r"(?<=\w)['\u2019\uff07]s\b")
-_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
+_POSSESSIVE = re.compile(r"(?<=\w)['\u2019]s\b")
+# The dot of U.S.A.: a single letter on both sides. It begins with the dot, which is quick to look for.
+_DOTTED = re.compile(r"\.(?<=\b[^\W\d_]\.)(?=[^\W\d_]\b)")
 _GERSHAYIM = re.compile(r"(?<=[\u05d0-\u05ea])[\"'\u05f3\u05f4\u2019\u201d](?=[\u05d0-\u05ea])")
 # Scripts written without spaces: words are cut into overlapping pairs of letters.
 _UNSPACED_LETTERS = (
@@ -69,16 +59,15 @@ def words(text: str) -> list[str]:
     """
     text = text[:LONGEST_TEXT]
     if text.isascii():
-        return [word[:LONGEST_WORD] for word in _ASCII_WORD.findall(_joined(text).lower())]
-    text = unicodedata.normalize("NFKC", text).translate(_INVISIBLE)
-    text = _GERSHAYIM.sub("", _joined(text)).lower().replace("_", " ")
-    found = _WORD.findall(text)
+        return _short(_ASCII_WORD.findall(_joined(text).lower()))
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    found = _WORD.findall(_GERSHAYIM.sub("", _joined(text)).lower().replace("_", " "))
     if _UNSPACED.search(text):
         found = [piece for word in found for piece in _pieces(word)]
-    return [word[:LONGEST_WORD] for word in found]
+    return _short(found)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def fold(word: str) -> str:
     """The letters that are compared: without case, accents, niqqud, tashkeel, final or variant forms."""
     if word.isascii():
@@ -94,14 +83,21 @@ def is_unspaced(word: str) -> bool:
 
 
 def _folded(word: str) -> str:
-    parts = unicodedata.normalize("NFKD", word.translate(_INVISIBLE)).casefold().translate(_LETTERS)
+    parts = unicodedata.normalize("NFKD", _INVISIBLE.sub("", word)).casefold().translate(_LETTERS)
     letters = unicodedata.normalize("NFC", "".join(_DROP.sub("", parts).split()))
     return letters.translate(_LETTERS)
 
 
 def _joined(text: str) -> str:
-    text = _POSSESSIVE.sub("", text)
-    return _DOTTED.sub(lambda found: found.group().replace(".", ""), text)
+    if "'" in text or "\u2019" in text:
+        text = _POSSESSIVE.sub("", text)
+    return _DOTTED.sub("", text)
+
+
+def _short(found: list[str]) -> list[str]:
+    if found and max(map(len, found)) > LONGEST_WORD:
+        return [word[:LONGEST_WORD] for word in found]
+    return found
 
 
 def _pieces(word: str) -> list[str]:

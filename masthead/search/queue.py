@@ -1,7 +1,6 @@
 """The only thing a room calls when something of its own has changed."""
 
 from collections.abc import Iterable
-from functools import partial
 
 from django.db import transaction
 
@@ -18,10 +17,11 @@ def queue(kind: str, ids: Iterable[int]) -> None:
     sweep: a story that is saved is saved.
     """
     wanted = sorted(set(ids))
+
+    # A function with a name, not a partial: Django names a robust callback that fails in its log.
+    def enqueue() -> None:
+        for batch in in_batches(wanted, IDS_A_TASK):
+            index_documents.enqueue(kind, batch)
+
     if wanted:
-        transaction.on_commit(partial(_enqueue, kind, wanted), robust=True)
-
-
-def _enqueue(kind: str, ids: list[int]) -> None:
-    for batch in in_batches(ids, IDS_A_TASK):
-        index_documents.enqueue(kind, batch)
+        transaction.on_commit(enqueue, robust=True)

@@ -84,9 +84,7 @@ class Reader:
             try:
                 self._index.reload()
             except (OSError, ValueError) as problem:
-                raise IndexUnusableError(
-                    f"{folder} cannot be read ({problem}): rebuild the index"
-                ) from problem
+                raise IndexUnusableError(f"{folder} cannot be read ({problem}): rebuild the index") from problem
         return taken(self._index)
 
 

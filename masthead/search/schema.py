@@ -3,15 +3,14 @@
 import math
 from datetime import UTC, datetime
 from functools import cache
-from itertools import chain, repeat
 from typing import Final
 from zlib import crc32
 
 import tantivy
 
 from masthead.search.documents import DATE_FIELDS, Document
-from masthead.search.letters import fold, words
-from masthead.search.stems import base_language, stems
+from masthead.search.letters import words
+from masthead.search.stems import base_language, filed_in
 
 FORMAT: Final = "1"
 """Raised whenever fields or the reading of words change: an index of another format is rebuilt."""
@@ -118,5 +117,5 @@ def _file_texts(entry: tantivy.Document, document: Document, language: str) -> N
 
 def _analysed(text: str, language: str) -> tuple[str, str]:
     """Folded words and stems, each joined by spaces for the whitespace tokenizer to take apart."""
-    found = words(text)
-    return " ".join(map(fold, found)), " ".join(chain.from_iterable(map(stems, found, repeat(language))))
+    found = [*map(filed_in(language).__getitem__, words(text))]
+    return " ".join([form for form, _ in found]), " ".join([stem for _, stem in found])

@@ -14,6 +14,7 @@ STEMMERS: Final = {
     "nn": "norwegian", "no": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian",
     "sv": "swedish", "ta": "tamil", "tr": "turkish",
 }  # fmt: skip
+MOST_FILED: Final = 100_000
 _SCRIPTS = {"ar": "arabic", "el": "greek", "ru": "cyrillic", "ta": "tamil", "he": "hebrew"}
 _NOT_ARABIC = ("fa", "ur", "ps", "ckb", "ug", "sd")
 _HEBREW_PREFIXES = "והבלמשכ"
@@ -27,7 +28,6 @@ def base_language(code: str) -> str:
     return {"iw": "he", "in": "id"}.get(base, base)
 
 
-@lru_cache(maxsize=1 << 16)
 def stems(word: str, language: str) -> tuple[str, ...]:
     """The folded stems under which a document's word is filed; one, or in Hebrew one for each reading."""
     if is_unspaced(word):
@@ -75,6 +75,30 @@ def _script(word: str) -> str:
         if first <= letter <= last:
             return name
     return ""
+
+
+class Filed(dict[str, tuple[str, str]]):
+    """Words of one language as they are filed: folded form, and stems joined by a space.
+
+    A dictionary because most words come again and again; emptied when it is full, so that it never grows.
+    """
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, word: str) -> tuple[str, str]:
+        if len(self) >= MOST_FILED:
+            self.clear()
+        form, stem = fold(word), " ".join(stems(word, self._language))
+        filed = self[word] = (form, form if stem == form else stem)
+        return filed
+
+
+@lru_cache(maxsize=8)
+def filed_in(language: str) -> Filed:
+    """The words of a language that have been met."""
+    return Filed(language)
 
 
 @cache

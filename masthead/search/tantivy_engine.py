@@ -240,9 +240,7 @@ def _found(snapshot: Snapshot, query: Query, question: tantivy.Query) -> Results
     return Results(hits, min(count, MOST_HITS), count > MOST_HITS)
 
 
-def _hits(
-    snapshot: Snapshot, hits: list[tuple[float, tantivy.DocAddress]], *, is_scored: bool
-) -> tuple[Hit, ...]:
+def _hits(snapshot: Snapshot, hits: list[tuple[float, tantivy.DocAddress]], *, is_scored: bool) -> tuple[Hit, ...]:
     kinds = {kind_number(kind): kind for kind, _ in snapshot.kinds}
     addresses = [address for _, address in hits]
     ids = _numbers(snapshot.searcher, "id", addresses)

@@ -18,7 +18,5 @@ def is_silent() -> bool:
     """Whether no model has one of Wagtail's handlers."""
     handlers = ((post_save, post_save_signal_handler), (post_delete, post_delete_signal_handler))
     return not any(
-        handler in signal._live_receivers(model)[0]
-        for signal, handler in handlers
-        for model in get_indexed_models()
+        handler in signal._live_receivers(model)[0] for signal, handler in handlers for model in get_indexed_models()
     )

@@ -95,9 +95,7 @@ def test_fields_are_looked_into(put: Put, find: Find, story: Story) -> None:
     assert find("dana -by:cohen") == [1]
 
 
-@pytest.mark.parametrize(
-    "typed", ["by:", "foo:bar", "http://example.com/a?b=c", ":", "AND", "OR NOT", "a:b:c"]
-)
+@pytest.mark.parametrize("typed", ["by:", "foo:bar", "http://example.com/a?b=c", ":", "AND", "OR NOT", "a:b:c"])
 def test_what_looks_like_a_field_and_is_none_is_words(put: Put, find: Find, story: Story, typed: str) -> None:
     put(story(1, "foo bar http example com a b c and or not by"))
     assert find(typed) in ([1], [])
@@ -130,9 +128,7 @@ def test_short_words_are_taken_as_typed(put: Put, find: Find, story: Story) -> N
 
 
 def test_exact_words_stand_before_forgiven_ones(put: Put, find: Find, story: Story, day: Day) -> None:
-    put(
-        story(1, "Marsh", published=day(2020)), *(story(n, "March", published=day(2026)) for n in range(2, 9))
-    )
+    put(story(1, "Marsh", published=day(2020)), *(story(n, "March", published=day(2026)) for n in range(2, 9)))
     assert find("marsh")[0] == 1
 
 
@@ -169,9 +165,7 @@ def test_a_beginning_is_found_behind_hebrew_prefixes(put: Put, find: Find, story
 
 def test_filters_hold_by_kind_keyword_date_and_id(put: Put, find: Find, story: Story, day: Day) -> None:
     put(
-        story(
-            1, "Fire", keywords=(("section", "5"), ("section", "2"), ("status", "live")), published=day(2020)
-        ),
+        story(1, "Fire", keywords=(("section", "5"), ("section", "2"), ("status", "live")), published=day(2020)),
         story(2, "Fire", keywords=(("section", "6"), ("status", "draft")), published=day(2021)),
         story(3, "Fire", keywords=(("section", "7"),)),
         Document("photo", 4, "Fire"),
@@ -239,9 +233,7 @@ def test_a_boost_raises(put: Put, find: Find) -> None:
 TYPED = st.one_of(
     st.text(max_size=80),
     st.text(alphabet='"-:()*~^\\/[]{}+&|!?. abyינם״', max_size=60),
-    st.lists(st.sampled_from(["by:", "in:", '"', "-", "fire", "א", "  ", 'topic:"', "東", "\x00", "🔥"])).map(
-        "".join
-    ),
+    st.lists(st.sampled_from(["by:", "in:", '"', "-", "fire", "א", "  ", 'topic:"', "東", "\x00", "🔥"])).map("".join),
 )
 
 
@@ -261,9 +253,7 @@ def test_nothing_typed_is_an_error(
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
-@given(
-    text=st.text(min_size=1, max_size=200), language=st.sampled_from(["en", "he", "ar", "fr", "ru", "", "xx"])
-)
+@given(text=st.text(min_size=1, max_size=200), language=st.sampled_from(["en", "he", "ar", "fr", "ru", "", "xx"]))
 def test_every_word_that_is_indexed_is_found(
     index: TantivyEngine, put: Put, story: Story, text: str, language: str
 ) -> None:
