@@ -43,6 +43,7 @@ def environment(
     )
     made.globals |= {"static": static, "slot": _slot, "share_links": sharing.share_links}
     made.globals |= {"mail_link": sharing.mail_link, "weekdays": dates.weekdays}
+    made.globals["first_fonts"] = filters.first_fonts
     made.filters |= {
         function.__name__: function
         for function in (
@@ -59,6 +60,7 @@ def environment(
             filters.number,
             filters.size,
             filters.initials,
+            filters.og_locale,
         )
     }
     return made

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from babel import Locale
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from masthead.look.dates import locale_of
 from masthead.look.parts import Byline, EditionView, Rendition
+
+FIRST_FONTS = {
+    "he": ("serif-hebrew", "sans-hebrew"),
+    "yi": ("serif-hebrew", "sans-hebrew"),
+    "ar": ("serif-arabic", "sans-arabic"),
+    "fa": ("serif-arabic", "sans-arabic"),
+}
+"""Fonts of scripts other than Latin, by language."""
 
 
 def srcset(renditions: Iterable[Rendition], most: int = 0) -> str:
@@ -49,3 +58,14 @@ def _name(byline: Byline, linked: bool) -> Markup:
     if linked and byline.url:
         return Markup('<a href="{}" rel="author">{}</a>').format(byline.url, name)
     return name
+
+
+def og_locale(language: str) -> str:
+    """Return Open Graph's form of a language, ``en_GB``; the likely region is added where none is named."""
+    locale = Locale.parse(str(locale_of(language)), sep="_", resolve_likely_subtags=True)
+    return f"{locale.language}_{locale.territory}" if locale.territory else locale.language
+
+
+def first_fonts(language: str) -> tuple[str, ...]:
+    """Return the font files that a page in this language shows first: those that are asked for early."""
+    return FIRST_FONTS.get(language.partition("-")[0], ("display-latin", "text-latin"))

@@ -191,6 +191,8 @@ class EditionView:
     home_url: str
     tagline: str = ""
     logo: Logo | None = None
+    icon_url: str = ""
+    """The small picture in a browser's tab; "" for the look's own."""
     date_pattern: str = "long"
     """Of dates on stories: ``short``, ``medium``, ``long``, ``full`` or a CLDR pattern: ``d MMM y``."""
     about: Markup = NO_WORDS

@@ -1,6 +1,6 @@
-"""Cuts the bundled fonts out of their published packages, and writes ``styles/fonts.css`` with measured fallbacks.
+"""Cuts the bundled fonts out of their published packages, and writes ``styles/fonts.css``.
 
-Run by hand when a typeface changes, with the folder where npm put the packages named in ``FACES`` and ``STAND_INS``:
+Run by hand when a typeface changes, with the folder where npm put the packages named below:
 ``python -m masthead.look.typefaces node_modules``. Nothing of the running newspaper imports this module.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import shutil
 import sys
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,7 +54,7 @@ class Face:
     name: str
     package: str
     source: str
-    axes: dict[str, float | tuple[float, float]]
+    axes: Mapping[str, float | tuple[float, float]]
     characters: str
     weight: str
     style: str = "normal"
@@ -65,55 +66,51 @@ RUBIK = "@fontsource-variable/rubik"
 ROMAN, ROMAN_EXT = "newsreader-latin-opsz-normal", "newsreader-latin-ext-opsz-normal"
 HEBREW_SERIF, ARABIC_SERIF = "frank-ruhl-libre-hebrew-wght-normal", "noto-naskh-arabic-arabic-wght-normal"
 
+ITALIC, ITALIC_EXT = "newsreader-latin-opsz-italic", "newsreader-latin-ext-opsz-italic"
+SANS = "libre-franklin-latin-wght-normal"
+HEADLINE, READING, BOLD, SLANTED = (
+    {"opsz": 48, "wght": 540},
+    {"opsz": 16, "wght": 400},
+    {"opsz": 16, "wght": 680},
+    {"opsz": 20, "wght": 400},
+)
+WEIGHTS = {"wght": (400, 700)}
+
+# Within a family, faces of one weight and style must say so in the same words: a browser takes ranges that differ
+# for different faces, and then finds no Hebrew in the Latin one. So a variable file stands here once for each weight.
 FACES = (
-    Face("Display", "display-latin", NEWSREADER, ROMAN, {"opsz": 48, "wght": 540}, LATIN, "400 800"),
-    Face(
-        "Display",
-        "display-extended",
-        NEWSREADER,
-        ROMAN_EXT,
-        {"opsz": 48, "wght": 540},
-        LATIN_EXTENDED,
-        "400 800",
-    ),
-    Face("Display", "serif-hebrew", FRANK_RUHL, HEBREW_SERIF, {"wght": (400, 700)}, HEBREW, "400 700"),
-    Face("Display", "serif-arabic", NASKH, ARABIC_SERIF, {"wght": (400, 700)}, ARABIC, "400 700"),
-    Face("Text", "text-latin", NEWSREADER, ROMAN, {"opsz": 16, "wght": 400}, LATIN, "400"),
-    Face("Text", "text-bold-latin", NEWSREADER, ROMAN, {"opsz": 16, "wght": 680}, LATIN, "700"),
-    Face(
-        "Text",
-        "text-italic-latin",
-        NEWSREADER,
-        "newsreader-latin-opsz-italic",
-        {"opsz": 20, "wght": 400},
-        LATIN,
-        "400",
-        "italic",
-    ),
-    Face("Text", "text-extended", NEWSREADER, ROMAN_EXT, {"opsz": 16, "wght": 400}, LATIN_EXTENDED, "400"),
-    Face("Text", "serif-hebrew", FRANK_RUHL, HEBREW_SERIF, {"wght": (400, 700)}, HEBREW, "400 700"),
-    Face("Text", "serif-arabic", NASKH, ARABIC_SERIF, {"wght": (400, 700)}, ARABIC, "400 700"),
-    Face(
-        "Sans",
-        "sans-latin",
-        FRANKLIN,
-        "libre-franklin-latin-wght-normal",
-        {"wght": (400, 700)},
-        LATIN,
-        "400 700",
-    ),
-    Face("Sans", "sans-hebrew", RUBIK, "rubik-hebrew-wght-normal", {"wght": (400, 700)}, HEBREW, "400 700"),
-    Face("Sans", "sans-arabic", RUBIK, "rubik-arabic-wght-normal", {"wght": (400, 700)}, ARABIC, "400 700"),
+    Face("Display", "display-latin", NEWSREADER, ROMAN, HEADLINE, LATIN, "400 700"),
+    Face("Display", "display-extended", NEWSREADER, ROMAN_EXT, HEADLINE, LATIN_EXTENDED, "400 700"),
+    Face("Display", "serif-hebrew", FRANK_RUHL, HEBREW_SERIF, WEIGHTS, HEBREW, "400 700"),
+    Face("Display", "serif-arabic", NASKH, ARABIC_SERIF, WEIGHTS, ARABIC, "400 700"),
+    Face("Text", "text-latin", NEWSREADER, ROMAN, READING, LATIN, "400"),
+    Face("Text", "text-extended", NEWSREADER, ROMAN_EXT, READING, LATIN_EXTENDED, "400"),
+    Face("Text", "serif-hebrew", FRANK_RUHL, HEBREW_SERIF, WEIGHTS, HEBREW, "400"),
+    Face("Text", "serif-arabic", NASKH, ARABIC_SERIF, WEIGHTS, ARABIC, "400"),
+    Face("Text", "text-bold-latin", NEWSREADER, ROMAN, BOLD, LATIN, "700"),
+    Face("Text", "text-bold-extended", NEWSREADER, ROMAN_EXT, BOLD, LATIN_EXTENDED, "700"),
+    Face("Text", "serif-hebrew", FRANK_RUHL, HEBREW_SERIF, WEIGHTS, HEBREW, "700"),
+    Face("Text", "serif-arabic", NASKH, ARABIC_SERIF, WEIGHTS, ARABIC, "700"),
+    Face("Text", "text-italic-latin", NEWSREADER, ITALIC, SLANTED, LATIN, "400", "italic"),
+    Face("Text", "text-italic-extended", NEWSREADER, ITALIC_EXT, SLANTED, LATIN_EXTENDED, "400", "italic"),
+    Face("Text", "serif-hebrew", FRANK_RUHL, HEBREW_SERIF, WEIGHTS, HEBREW, "400", "italic"),
+    Face("Text", "serif-arabic", NASKH, ARABIC_SERIF, WEIGHTS, ARABIC, "400", "italic"),
+    Face("Sans", "sans-latin", FRANKLIN, SANS, WEIGHTS, LATIN, "400 700"),
+    Face("Sans", "sans-hebrew", RUBIK, "rubik-hebrew-wght-normal", WEIGHTS, HEBREW, "400 700"),
+    Face("Sans", "sans-arabic", RUBIK, "rubik-arabic-wght-normal", WEIGHTS, ARABIC, "400 700"),
 )
 
+GELASIO = ("@fontsource/gelasio", "gelasio-latin-400-normal", "Georgia", "Gelasio")
+TINOS = ("@fontsource/tinos", "tinos-latin-400-normal", "Times New Roman", "Liberation Serif", "Tinos")
+ARIMO = ("@fontsource/arimo", "arimo-latin-400-normal", "Arial", "Liberation Sans", "Arimo")
 STAND_INS = (
-    ("Display", "display-latin", "Display on Georgia", ("Georgia", "Gelasio"), "@fontsource/gelasio", "gelasio-latin-400-normal"),
-    ("Display", "display-latin", "Display on Times", ("Times New Roman", "Liberation Serif", "Tinos"), "@fontsource/tinos", "tinos-latin-400-normal"),
-    ("Text", "text-latin", "Text on Georgia", ("Georgia", "Gelasio"), "@fontsource/gelasio", "gelasio-latin-400-normal"),
-    ("Text", "text-latin", "Text on Times", ("Times New Roman", "Liberation Serif", "Tinos"), "@fontsource/tinos", "tinos-latin-400-normal"),
-    ("Sans", "sans-latin", "Sans on Arial", ("Arial", "Liberation Sans", "Arimo"), "@fontsource/arimo", "arimo-latin-400-normal"),
-)  # fmt: skip
-"""A face of ours, the fallback family, the local fonts it stands on, and a free font of the same widths to measure."""
+    ("Display on Georgia", "display-latin", GELASIO),
+    ("Display on Times", "display-latin", TINOS),
+    ("Text on Georgia", "text-latin", GELASIO),
+    ("Text on Times", "text-latin", TINOS),
+    ("Sans on Arial", "sans-latin", ARIMO),
+)
+"""Family, the face of ours it stands in for, and: a free font of the same widths to measure, local names."""
 
 
 def cut(face: Face, packages: Path) -> bytes:
@@ -129,7 +126,7 @@ def cut(face: Face, packages: Path) -> bytes:
     # The instancer trips over glyphs that the subsetter has only marked as dropped: go through a file.
     whole = io.BytesIO()
     font.save(whole)
-    fixed = instantiateVariableFont(TTFont(whole), face.axes)
+    fixed = instantiateVariableFont(TTFont(whole), dict(face.axes))
     fixed.flavor = "woff2"
     packed = io.BytesIO()
     fixed.save(packed)
@@ -155,13 +152,13 @@ def average_width(font: TTFont) -> float:
 def face_rule(face: Face) -> str:
     """Return the ``@font-face`` of one of our faces."""
     return (
-        f'@font-face {{ font-family: "Masthead {face.family}"; font-style: {face.style}; font-weight: {face.weight};'
-        f' font-display: swap; src: url("fonts/{face.name}.woff2") format("woff2");'
+        f'@font-face {{ font-family: "Masthead {face.family}"; font-style: {face.style};'
+        f' font-weight: {face.weight}; font-display: swap; src: url("fonts/{face.name}.woff2") format("woff2");'
         f" unicode-range: {face.characters}; }}\n"
     )
 
 
-def stand_in_rule(ours: Path, family: str, local: tuple[str, ...], measured: Path) -> str:
+def stand_in_rule(ours: Path, family: str, local: Iterable[str], measured: Path) -> str:
     """Return the ``@font-face`` that makes a local font take up the room of ours, so that nothing shifts."""
     font, other = TTFont(ours), TTFont(measured)
     adjust = average_width(font) / average_width(other)
@@ -177,15 +174,14 @@ def stand_in_rule(ours: Path, family: str, local: tuple[str, ...], measured: Pat
 def main(packages: Path) -> None:
     """Write every font file, its licence and the style sheet."""
     FONTS.mkdir(parents=True, exist_ok=True)
-    for face in FACES:
+    for face in {face.name: face for face in FACES}.values():
         (FONTS / f"{face.name}.woff2").write_bytes(cut(face, packages))
-        shutil.copy(
-            packages / face.package / "LICENSE", FONTS / f"LICENSE-{face.package.rpartition('/')[2]}.txt"
-        )
+        licence = f"LICENSE-{face.package.rpartition('/')[2]}.txt"
+        shutil.copy(packages / face.package / "LICENSE", FONTS / licence)
     rules = ["/* Written by masthead/look/typefaces.py. */\n", *map(face_rule, FACES)]
-    for _, ours, family, local, package, source in STAND_INS:
+    for family, ours, (package, source, *local_names) in STAND_INS:
         measured = packages / package / "files" / f"{source}.woff2"
-        rules.append(stand_in_rule(FONTS / f"{ours}.woff2", family, local, measured))
+        rules.append(stand_in_rule(FONTS / f"{ours}.woff2", family, local_names, measured))
     (STYLES / "fonts.css").write_text("".join(rules), encoding="utf-8")
 
 
