@@ -1,0 +1,1 @@
+"""From the HTML that other systems keep to our own blocks."""

@@ -1,0 +1,161 @@
+"""Mends the damage that WordPress and its plugins do to XML, one record at a time.
+
+Seen in real exports: control characters, bare ampersands and HTML entities outside CDATA, ``]]>`` inside
+CDATA, raw HTML where CDATA is missing, undeclared prefixes, bytes of another encoding.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import lru_cache
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_SECTION = re.compile(r"<!\[CDATA\[.*?\]\]>", re.S)
+_LEAF = re.compile(r"<([A-Za-z_][\w:.-]*)((?:\s[^<>]*)?)>\s*<!\[CDATA\[")
+_TEXTUAL = re.compile(
+    r"<((?:[\w.-]+:)?(?:encoded|title|description|meta_value|comment_content|cat_name|tag_name))((?:\s[^<>]*)?)>"
+    r"(?!\s*<!\[CDATA\[)(.*?)</\1\s*>",
+    re.S,
+)
+_ENTITY = re.compile(r"&(?:#(\d+)|#[xX]([0-9a-fA-F]+)|([A-Za-z][A-Za-z0-9]*));|&")
+_STRAY_LESS = re.compile(r"<(?![A-Za-z_/!?])")
+_PREFIX = re.compile(r"</?([A-Za-z_][\w.-]*):|[\s]([A-Za-z_][\w.-]*):[\w.-]+\s*=")
+_XML_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
+
+
+def decoded(data: bytes, declared: str) -> tuple[str, bool]:
+    """(text, whether bytes were not what the file declares).
+
+    UTF-8 is tried first whatever is declared, then the declared encoding, then byte by byte: what is not
+    UTF-8 is read as windows-1252, which is how a database of the last century comes out.
+    """
+    try:
+        return data.decode("utf-8"), False
+    except UnicodeDecodeError:
+        pass
+    if declared and declared not in ("utf-8", "utf8", "us-ascii", "ascii"):
+        try:
+            return data.decode(declared), False
+        except (UnicodeDecodeError, LookupError):
+            pass
+    pieces = []
+    while data:
+        try:
+            pieces.append(data.decode("utf-8"))
+            break
+        except UnicodeDecodeError as error:
+            pieces.append(data[: error.start].decode("utf-8"))
+            pieces.append(data[error.start : error.end].decode("cp1252", "replace"))
+            data = data[error.end :]
+    return "".join(pieces), True
+
+
+def mended(text: str) -> tuple[str, tuple[str, ...]]:
+    """(text that an XML parser can read if anything can be made of it, what was mended)."""
+    done = []
+    clean = _CONTROL.sub("", text)
+    if clean != text:
+        done.append("control characters removed")
+    whole = _enclosed(_rejoined(clean))
+    if whole != clean:
+        done.append("CDATA sections closed")
+    pieces = []
+    position = 0
+    for section in _SECTION.finditer(whole):
+        pieces.append(_mended_markup(whole[position : section.start()]))
+        pieces.append(section[0])
+        position = section.end()
+    pieces.append(_mended_markup(whole[position:]))
+    result = "".join(pieces)
+    if result != whole:
+        done.append("entities or stray signs mended")
+    return result, tuple(done)
+
+
+def prefixes(text: str) -> frozenset[str]:
+    """Every namespace prefix that the markup of ``text`` uses."""
+    markup = _SECTION.sub("", text)
+    return frozenset(one or two for one, two in _PREFIX.findall(markup)) - {"xmlns", "xml"}
+
+
+@lru_cache(maxsize=256)
+def _terminator(name: str) -> re.Pattern[str]:
+    return re.compile(r"\]\]>\s*</" + re.escape(name) + r"\s*>")
+
+
+def _rejoined(text: str) -> str:
+    """Each element that starts with CDATA gets sections that end where the element ends."""
+    pieces = []
+    position = 0
+    while leaf := _LEAF.search(text, position):
+        end = _terminator(leaf[1]).search(text, leaf.end())
+        if end is None:
+            pieces.append(text[position : leaf.end()])
+            position = leaf.end()
+            continue
+        literal = _literal(text[leaf.end() : end.start()])
+        pieces.append(text[position : leaf.start()])
+        pieces.append(f"<{leaf[1]}{leaf[2]}>{_section(literal)}</{leaf[1]}>")
+        position = end.end()
+    pieces.append(text[position:])
+    return "".join(pieces)
+
+
+def _literal(inside: str) -> str:
+    """What stands between the first ``<![CDATA[`` and the last ``]]>`` of one element, as text."""
+    if "]]>" not in inside:
+        return inside
+    whole = f"<![CDATA[{inside}]]>"
+    between = _SECTION.sub("", whole)
+    if "]]>" in between or "<" in between:
+        return inside.replace("]]]]><![CDATA[>", "]]>")
+    pieces = []
+    position = 0
+    for section in _SECTION.finditer(whole):
+        pieces.append(html.unescape(whole[position : section.start()]))
+        pieces.append(section[0][9:-3])
+        position = section.end()
+    pieces.append(html.unescape(whole[position:]))
+    return "".join(pieces)
+
+
+def _section(text: str) -> str:
+    return "<![CDATA[" + text.replace("]]>", "]]]]><![CDATA[>") + "]]>"
+
+
+def _enclosed(text: str) -> str:
+    """Raw HTML that stands where text belongs goes into CDATA."""
+
+    def enclose(match: re.Match[str]) -> str:
+        inside = match[3]
+        if "<" not in inside or "<![CDATA[" in inside:
+            return match[0]
+        return f"<{match[1]}{match[2]}>{_section(inside)}</{match[1]}>"
+
+    return _TEXTUAL.sub(enclose, text)
+
+
+def _mended_markup(text: str) -> str:
+    text = _ENTITY.sub(_entity, text)
+    return _STRAY_LESS.sub("&lt;", text).replace("]]>", "]]&gt;")
+
+
+def _entity(match: re.Match[str]) -> str:
+    decimal, hexadecimal, name = match.groups()
+    if name in _XML_ENTITIES:
+        return match[0]
+    if decimal or hexadecimal:
+        return match[0] if _is_character(decimal, hexadecimal) else ""
+    character = html.unescape(match[0]) if name else ""
+    if name and character != match[0]:
+        return character
+    return "&amp;" + match[0][1:]
+
+
+def _is_character(decimal: str | None, hexadecimal: str | None) -> bool:
+    digits = decimal or hexadecimal or ""
+    if len(digits) > 8:
+        return False
+    code = int(digits, 10 if decimal else 16)
+    return code in (9, 10, 13) or 32 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code <= 0x10FFFF
