@@ -118,7 +118,7 @@ class IndexedResults(BaseSearchResults):
     def _from_database(self, offset: int, limit: int) -> Results:
         """While there is no index: plain comparison in the database, slow and bounded, but an answer."""
         question = self.query_compiler
-        rows = self.backend.database.search(question.query, question.queryset.order_by("-pk"), order_by_relevance=False)
+        rows = self.backend.database.search(question.query, question.queryset.order_by("-pk"))
         keys = [row.pk for row in rows[:MOST_NARROWED]]
         hits = tuple(Hit("", key) for key in keys[offset : offset + limit])
         return Results(hits, len(keys))
