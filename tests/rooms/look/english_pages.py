@@ -5,7 +5,8 @@ from __future__ import annotations
 from masthead.look import pages
 from masthead.look.parts import Link
 from tests.rooms.look import english as paper
-from tests.rooms.look.english import by, story
+from tests.rooms.look.english import story
+from tests.rooms.look.english_story import OPINION, STORY
 
 RIVERS = (
     pages.River(
@@ -73,4 +74,4 @@ HOME = pages.HomePage(
     opinions=paper.OPINIONS,
     rivers=RIVERS,
 )  # fmt: skip
-ALL: dict[str, pages.Page] = {"home": HOME}
+ALL: dict[str, pages.Page] = {"home": HOME, "story": STORY, "opinion": OPINION}
