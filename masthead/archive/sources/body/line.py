@@ -9,12 +9,13 @@ from masthead.archive.sources.body.plain import escaped
 from masthead.stories.incoming import Html
 
 BREAK = "<br>"
-_SPACE = re.compile(r"[ \t\r\n\f]+")
+_SPACE = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 _ROUND_BREAK = re.compile(r"[ ]*<br>[ ]*")
 _EMPTY = re.compile(r'<(b|i|s|sub|sup|code|a)(?: href="[^"]*")?>( ?)</\1>')
-_TAG = re.compile(r"<[^>]*>")
-_EDGE = re.compile(r"^(?: |<br>)+|(?: |<br>)+$")
+_FIRST_BREAKS = re.compile(r'^((?:<\w+(?: href="[^"]*")?>)*)(?: |<br>)+')
+_CLOSING = re.compile(r"</\w+>$")
 _BLANK = re.compile("[\\s\u00a0\u200b\u200c\u200d\u2060\ufeff]*")
+_UNSEEN = re.compile("(?:<[^>]*>|[\\s\u00a0\u200b\u200c\u200d\u2060\ufeff])*")
 
 
 class Line:
@@ -81,14 +82,32 @@ class Line:
 
 def tidied(html: str) -> Html:
     """Inline HTML of ours with white space folded, without empty tags and breaks at its edges."""
-    html = _SPACE.sub(" ", html)
+    if "  " in html or "\n" in html or "\t" in html or "\r" in html or "\f" in html:
+        html = _SPACE.sub(" ", html)
     if "<" not in html:
         return "" if _BLANK.fullmatch(html) else html.strip()
     if BREAK in html:
         html = _ROUND_BREAK.sub(BREAK, html)
-    before = ""
-    while before != html:
-        before = html
-        html = _EMPTY.sub(r"\2", html)
-    html = _EDGE.sub("", html)
-    return "" if _BLANK.fullmatch(_TAG.sub("", html)) else html
+    count = 1 if "></" in html or "> </" in html else 0
+    while count:
+        html, count = _EMPTY.subn(r"\2", html)
+    html = _FIRST_BREAKS.sub(r"\1", html, count=1)
+    if html.endswith((" ", ">")):
+        html = _without_last_breaks(html)
+    return "" if _UNSEEN.fullmatch(html) else html
+
+
+def _without_last_breaks(html: str) -> str:
+    """Without breaks and spaces at the end, those inside tags that close there counted."""
+    end = len(html)
+    closing = []
+    while True:
+        if html.endswith(BREAK, 0, end):
+            end -= len(BREAK)
+        elif html.endswith(" ", 0, end):
+            end -= 1
+        elif tag := _CLOSING.search(html, max(end - 8, 0), end):
+            closing.append(tag[0])
+            end = tag.start()
+        else:
+            return html[:end] + "".join(reversed(closing))

@@ -32,6 +32,7 @@ _CAPTION_CLASSES = frozenset({"wp-caption-text", "wp-caption-dd", "gallery-capti
 _GALLERY = re.compile(r"gallery|slideshow|carousel|slider", re.I)
 _CREDIT = re.compile(r"credit", re.I)
 _PLACEHOLDER = "data:image/"
+_SIZE = re.compile(r"-(?:\d+x\d+|scaled|rotated|e\d{10,13})$")
 
 
 def picture_of(desk: Desk, element: Element, link: str = "") -> IncomingPhoto | None:
@@ -58,15 +59,20 @@ def numbered(desk: Desk, number: str) -> IncomingPhoto:
 
 def _known(desk: Desk, number: str, url: str) -> IncomingPhoto | None:
     known = desk.pictures.photo(number) if number else None
-    if known is not None and (not url or _stem(known.url) == _stem(url)):
+    if known is not None and (not url or _is_same(known.url, url)):
         return known
     # the number may be another site's: a copied post keeps the class of the picture that it was copied with
     return (desk.pictures.photo_at(url) if url else None) or (known if not url else None)
 
 
+def _is_same(original: str, shown: str) -> bool:
+    """Whether ``shown`` is ``original`` in some size."""
+    one, two = _stem(original), _stem(shown)
+    return one == two or _SIZE.sub("", one) == _SIZE.sub("", two)
+
+
 def _stem(url: str) -> str:
-    name = url.partition("?")[0].rpartition("/")[2].rpartition(".")[0].lower()
-    return re.sub(r"-(?:\d+x\d+|scaled|rotated|e\d{10,13})$", "", name)
+    return url.partition("?")[0].rpartition("/")[2].rpartition(".")[0].lower()
 
 
 def _number(element: Element) -> str:

@@ -10,7 +10,6 @@ _HIDDEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.S | re.I)
 _BREAKING = re.compile(
     r"<(?:/?(?:p|div|li|ul|ol|h[1-6]|tr|td|th|table|blockquote|figure|figcaption)|br|hr)\b[^<>]*>", re.I
 )
-_SPACE = re.compile(r"\s+")
 
 
 def plain_text(source: str) -> str:
@@ -21,7 +20,7 @@ def plain_text(source: str) -> str:
         source = _TAG.sub("", source)
     if "&" in source:
         source = html.unescape(source)
-    return _SPACE.sub(" ", source).strip()
+    return " ".join(source.split())
 
 
 def escaped(text: str) -> str:

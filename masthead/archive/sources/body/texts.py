@@ -114,6 +114,8 @@ def _set_preformatted(galley: Galley, element: Element) -> None:
 
 def _keep_lines(element: Element) -> None:
     """Line ends become ``<br>`` elements and indents no-break spaces, in place."""
+    if element.text:
+        element.text = element.text.removeprefix("\n")
     for node in list(element.iter()):
         if not isinstance(node.tag, str):
             continue
@@ -140,7 +142,7 @@ def _split_after(node: Element, tail: str) -> None:
 
 def _indented(text: str) -> list[str]:
     text = text.replace("\r\n", "\n").replace("\t", "    ")
-    return _INDENT.sub(lambda match: "\u00a0" * len(match[0]), text).strip("\n").split("\n")
+    return _INDENT.sub(lambda match: "\u00a0" * len(match[0]), text).split("\n")
 
 
 @handles("galley-line")

@@ -10,9 +10,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 from masthead.archive.sources.body.desk import Desk
 from masthead.archive.sources.wordpress.shortcodes import preserved
@@ -40,8 +39,7 @@ WITHOUT_READER = word_set(
 _SILENT = frozenset({"spacer", "more", "nextpage", "separator"})
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A stretch of the body."""
 
     kind: str
@@ -49,14 +47,15 @@ class Part:
     html: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     start: int
     end: int
     name: str
     is_closing: bool
     is_void: bool
     attributes: str
+    whole: str | None = None
+    """The HTML of a paragraph, its closing comment counted in ``end``."""
 
 
 def parts_of(content: str, desk: Desk, reusable: Callable[[str], str | None]) -> Iterator[Part]:
@@ -74,28 +73,19 @@ class _Reader:
     def parts(self, content: str) -> Iterator[Part]:
         position = depth = 0
         gathered: list[str] = []
-        opened: _Mark | None = None
         for mark in _marks(content):
             between = content[position : mark.start]
             position = mark.end
-            if depth == 0:
-                if between and not between.isspace():
-                    yield Part("free", between)
-                opened = mark
-            elif depth == 1 and mark.is_closing and not gathered and opened and opened.name in _WHOLE:
-                yield from self._whole(opened, between)
-                depth = 0
-                continue
-            else:
+            if depth:
                 gathered.append(between)
-            if mark.is_closing:
-                depth = max(depth - 1, 0)
+            elif between and not between.isspace():
+                yield Part("free", between)
+            if mark.whole is None:
+                depth = self._gather(mark, content, gathered, depth)
+            elif depth:
+                gathered.append(mark.whole)
             else:
-                if depth == 0 and mark.name in _WHOLE and not mark.is_void:
-                    depth = 1
-                    continue
-                gathered.extend(self._opening(mark, content))
-                depth += 0 if mark.is_void else 1
+                yield from self._whole(mark.name, mark.whole)
             if depth == 0 and gathered:
                 yield Part("blocks", "".join(gathered))
                 gathered.clear()
@@ -105,11 +95,18 @@ class _Reader:
         elif rest and not rest.isspace():
             yield Part("free", rest)
 
-    def _whole(self, mark: _Mark, html: str) -> Iterator[Part]:
-        simple = _SIMPLE.fullmatch(html) if mark.name == "paragraph" else None
+    def _gather(self, mark: _Mark, content: str, gathered: list[str], depth: int) -> int:
+        """Add what a comment stands for; return how deep the next one is."""
+        if mark.is_closing:
+            return max(depth - 1, 0)
+        gathered.extend(self._opening(mark, content))
+        return depth if mark.is_void else depth + 1
+
+    def _whole(self, name: str, html: str) -> Iterator[Part]:
+        simple = _SIMPLE.fullmatch(html) if name == "paragraph" else None
         if simple and "<p" not in simple[1]:
             yield Part("paragraph", simple[1])
-        elif mark.name in ("shortcode", "freeform"):
+        elif name in ("shortcode", "freeform"):
             yield Part("free", html)
         elif html and not html.isspace():
             yield Part("blocks", html)
@@ -175,8 +172,15 @@ def _marks(content: str) -> Iterator[_Mark]:
         if name.startswith("core-embed/"):
             name = "embed"
         is_closing = bool(match[1])
-        yield _Mark(match.start(), end + 3, name, is_closing, is_void and not is_closing, rest)
         position = end + 3
+        if name in _WHOLE and not is_closing and not is_void:
+            closing = content.find("<!--", position)
+            if content.startswith(f"<!-- /wp:{name} -->", closing):
+                html = content[position:closing]
+                position = closing + len(name) + len("<!-- /wp: -->")
+                yield _Mark(match.start(), position, name, False, False, rest, html)
+                continue
+        yield _Mark(match.start(), position, name, is_closing, is_void and not is_closing, rest)
 
 
 def _attributes(mark: _Mark) -> dict[str, Any]:

@@ -55,7 +55,10 @@ class Library:
     def photo_at(self, url: str) -> IncomingPhoto | None:
         """The picture whose file, in any size, has that address."""
         place = place_of(url)
-        return self._one("place", place) if place else None
+        if not place:
+            return None
+        shorter = _SIZE.sub("", place)
+        return self._one("place", place) or (self._one("place", shorter) if shorter != place else None)
 
     def photos_of(self, story_id: str) -> list[IncomingPhoto]:
         """Pictures uploaded for a story, in their order."""
@@ -94,7 +97,7 @@ def _photo(row: tuple[str, ...]) -> IncomingPhoto:
 
 
 def place_of(url: str) -> str:
-    """Where a picture lies, without host, query and the size that WordPress adds to the name; "" if nowhere."""
+    """Where a picture lies, without host and query; "" if nowhere."""
     if not url or url.startswith("data:"):
         return ""
     try:
@@ -103,4 +106,4 @@ def place_of(url: str) -> str:
         return ""
     path = unquote(path)
     _, found, below = path.rpartition("/wp-content/uploads/")
-    return _SIZE.sub("", below if found else path)
+    return below if found else path

@@ -6,7 +6,7 @@ import codecs
 from collections.abc import Callable
 from typing import BinaryIO
 
-CHUNK = 1 << 20
+CHUNK = 1 << 17
 
 
 class Window:
@@ -24,8 +24,8 @@ class Window:
         self._read = 0
 
     def more(self) -> bool:
-        """Read one chunk; False when the stream has ended."""
-        chunk = b"" if self.is_at_end else self._stream.read(CHUNK)
+        """Read as much again as is there (a long record costs no more a byte than a short one); False at the end."""
+        chunk = b"" if self.is_at_end else self._stream.read(max(CHUNK, len(self.data)))
         if not chunk:
             self.is_at_end = True
             return False
