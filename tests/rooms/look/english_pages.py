@@ -5,8 +5,9 @@ from __future__ import annotations
 from masthead.look import pages
 from masthead.look.parts import Link
 from tests.rooms.look import english as paper
+from tests.rooms.look import english_others as others
 from tests.rooms.look.english import story
-from tests.rooms.look.english_story import OPINION, STORY
+from tests.rooms.look.english_story import IN_MEMORIAM, OPINION, STORY
 
 RIVERS = (
     pages.River(
@@ -74,4 +75,29 @@ HOME = pages.HomePage(
     opinions=paper.OPINIONS,
     rivers=RIVERS,
 )  # fmt: skip
-ALL: dict[str, pages.Page] = {"home": HOME, "story": STORY, "opinion": OPINION}
+ALL: dict[str, pages.Page] = {
+    page.kind_of_page: page
+    for page in (
+        HOME,
+        STORY,
+        IN_MEMORIAM,
+        others.SECTION,
+        others.RUNNING,
+        others.TOPIC,
+        others.BYLINE,
+        others.KIND,
+        others.ARCHIVE,
+        others.ARCHIVE_YEAR,
+        others.ARCHIVE_MONTH,
+        others.ARCHIVE_DAY,
+        others.CORRECTIONS,
+        others.CHANGES,
+        others.FEEDS,
+        others.INFORMATION,
+        others.NOT_FOUND,
+        others.GONE,
+        others.SERVER_ERROR,
+        others.MAINTENANCE,
+    )
+} | {"opinion": OPINION}
+"""Every kind of page, by its kind; and an opinion beside the news."""

@@ -1,0 +1,29 @@
+"""Renders a page's view model into an answer."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.utils import translation
+from jinja2 import Environment
+
+from masthead.look.environment import environment
+from masthead.look.pages import Page
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    return environment(theme=settings.MASTHEAD_THEME, auto_reload=settings.DEBUG)
+
+
+def html(page: Page) -> str:
+    """The page as HTML, in its edition's language."""
+    with translation.override(page.edition.language):
+        return _environment().get_template(page.template).render(page=page)
+
+
+def respond(page: Page, status: int = 200) -> HttpResponse:
+    """The answer that shows a page."""
+    return HttpResponse(html(page), status=status, content_type="text/html; charset=utf-8")
