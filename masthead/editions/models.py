@@ -41,8 +41,17 @@ class Edition(ClusterableModel):
 
     name = models.CharField(_("name"), max_length=100)
     tagline = models.CharField(_("tagline"), max_length=200, blank=True)
-    logo = models.FileField(_("logo"), upload_to="logos", blank=True, validators=[logo_types])
-    logo_dark = models.FileField(_("logo on dark"), upload_to="logos", blank=True, validators=[logo_types])
+    logo = models.ImageField(
+        _("logo"),
+        upload_to="logos",
+        blank=True,
+        validators=[logo_types],
+        width_field="logo_width",
+        height_field="logo_height",
+    )
+    logo_width = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    logo_height = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    logo_dark = models.ImageField(_("logo on dark"), upload_to="logos", blank=True, validators=[logo_types])
     accent = models.CharField(_("accent colour"), max_length=7, default="#8a1c1c", validators=[hex_colour])
     accent_dark = models.CharField(_("accent colour on dark"), max_length=7, default="#f0a58f", validators=[hex_colour])
     about = RichTextField(_("about the paper"), features=["bold", "italic", "link"], blank=True)

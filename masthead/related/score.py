@@ -73,8 +73,7 @@ def weighed(story: Profile, candidates: Iterable[Profile], moment: datetime) -> 
     likenesses = [likeness(story, other) for other in others]
     ground = _common_ground(others, likenesses)
     scores = [
-        (alike + NEIGHBOURS_COUNT * _product(ground, other.terms) / UNIT**2)
-        * freshness(other.published, moment)
+        (alike + NEIGHBOURS_COUNT * _product(ground, other.terms) / UNIT**2) * freshness(other.published, moment)
         for other, alike in zip(others, likenesses, strict=True)
     ]
     everyone = map(Weighed, others, scores, likenesses)
@@ -93,9 +92,7 @@ def freshness(published: datetime, moment: datetime) -> float:
 
 
 def _comparable(story: Profile, candidates: Iterable[Profile]) -> list[Profile]:
-    by_id = {
-        other.id: other for other in candidates if other.id != story.id and other.language == story.language
-    }
+    by_id = {other.id: other for other in candidates if other.id != story.id and other.language == story.language}
     return [by_id[key] for key in sorted(by_id)]
 
 

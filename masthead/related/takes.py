@@ -13,7 +13,7 @@ RUN = 4
 SKETCH = 100
 """Runs that a sketch keeps: the smallest hashes, so that two sketches keep the same ones."""
 
-SAME_TEXT = 0.5
+SAME_TEXT = 0.4
 """Share from which two stories are the same text (chosen in docs/explanation/related.md)."""
 
 

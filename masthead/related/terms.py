@@ -16,9 +16,7 @@ LONGEST_WORD = 40
 
 # A vowel sign of Hindi, Bengali or Tamil is a mark, not a letter, for ``re``; without it words fall apart.
 _MARKS = "".join(
-    re.escape(chr(point))
-    for point in range(0x300, 0x1AB0)
-    if unicodedata.category(chr(point)) in ("Mn", "Mc")
+    re.escape(chr(point)) for point in range(0x300, 0x1AB0) if unicodedata.category(chr(point)) in ("Mn", "Mc")
 )
 # צה"ל and ארה"ב are one word each; the quotation mark between two Hebrew letters belongs to it.
 _QUOTES = "\"'’׳״"
@@ -26,9 +24,7 @@ _WORD = re.compile(rf"[^\W\d_](?:[^\W_]|[{_MARKS}]|(?<=[א-ת])[{_QUOTES}](?=[א
 _NO_QUOTES = str.maketrans("", "", _QUOTES)
 
 # Points of Hebrew, vowel signs and the stretching line of Arabic: the same word is written with and without.
-_POINTS = re.compile(
-    "[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]"
-)
+_POINTS = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]")
 
 # Scripts without spaces between words (Thai, Lao, Burmese, Khmer, Chinese, Japanese).
 _UNSPACED = re.compile(

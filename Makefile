@@ -1,0 +1,68 @@
+# The main job, in two commands: `make demo` opens a complete newspaper, `make test` proves it.
+# Nothing is needed but Python 3.11 or newer and make.
+
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO ?= demo-paper
+
+.PHONY: help env demo test test-env check format lock screenshots docs messages clean
+
+help:
+	@echo "make demo          a complete demo newspaper at http://127.0.0.1:$(PORT)/ (PORT=8000)"
+	@echo "make test          install what the tests need and run all of them"
+	@echo "make env           only the environment: $(VENV)"
+	@echo "make check         format, lint, types, layers, migrations and generated pages"
+	@echo "make screenshots   every kind of page, at three widths, both directions, light and dark"
+	@echo "make docs          generate the reference pages"
+	@echo "make messages      collect and compile the interface's texts"
+	@echo "make lock          resolve the dependencies anew"
+
+env: $(VENV)/.runtime
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	  || { echo "masthead: Python 3.11 or newer is needed; name one with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null \
+	  || { echo "masthead: Python's venv is missing; on Debian and Ubuntu: sudo apt-get install python3-venv"; exit 1; }
+	@echo "Creating the environment in $(VENV) …"
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.runtime: requirements.lock pyproject.toml | $(VENV)/bin/python
+	@echo "Installing the packages …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.tests: requirements-dev.lock $(VENV)/.runtime
+	@echo "Installing what the tests need …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+test-env: $(VENV)/.tests
+
+demo: env
+	@exec $(BIN)/masthead demo $(DEMO) --port $(PORT)
+
+test: test-env
+	@$(BIN)/python -m pytest
+
+check: test-env
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/lint-imports
+	@$(BIN)/mypy masthead
+	@DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m django makemigrations --check --dry-run
+
+format: test-env
+	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
+
+lock:
+	@$(BIN)/uv pip compile pyproject.toml --extra pg --universal --python-version 3.11 --generate-hashes \
+	  --no-header --no-emit-index-url --quiet --output-file requirements.lock
+	@$(BIN)/uv pip compile pyproject.toml --extra pg --group dev --constraints requirements.lock --universal \
+	  --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet --output-file requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info

@@ -1,0 +1,188 @@
+"""The page of a story, of any kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.db.models import prefetch_related_objects
+from markupsafe import Markup, escape
+
+from masthead.editions.models import Edition
+from masthead.look import cards, prose
+from masthead.look.chrome import absolute, address_in, way_to
+from masthead.look.pages import InMemoriamPage, StoryPage, Tribute
+from masthead.look.parts import Byline, Correction, Head, Link, OpenGraph, Picture
+from masthead.press.recording import leave
+from masthead.reader import bodies
+from masthead.reader.frame import frame, head, image_facts
+from masthead.related.queries import related_to
+from masthead.stories import queries
+from masthead.stories.kinds import SLUGS, Kind
+from masthead.stories.models import Story
+
+NOTHING_SOLD_HERE = Kind.MEMORIAM
+
+
+def story_page(story: Story, edition: Edition) -> StoryPage | InMemoriamPage:
+    """The view model of a story; drafts too, for previews."""
+    leave(f"story:{story.pk}")
+    prefetch_related_objects([story], "bylines__person__portrait__renditions", "story_topics__topic")
+    if story.lead_photo is not None:
+        prefetch_related_objects([story.lead_photo], "renditions")
+    if story.kind == Kind.MEMORIAM:
+        return _memoriam(story, edition)
+    return _story(story, edition)
+
+
+def _story(story: Story, edition: Edition) -> StoryPage:
+    lead = _lead(story, edition)
+    path = story.address or "#"
+    translations = translations_of(story)
+    kind = Kind(story.kind)
+    section = story.section
+    return StoryPage(
+        **frame(
+            edition,
+            path,
+            _head(story, edition, lead, translations),
+            crumbs=way_to(edition, section),
+            translations=translations,
+            current_url=address_in(edition, section) if section else "",
+        ),
+        url=absolute(edition, path),
+        headline=story.title,
+        published=story.published_at or story.latest_revision_created_at or story.pk and _now(),
+        updated=story.updated_at,
+        standfirst=story.standfirst,
+        kicker=story.kicker,
+        kind=cards.kind_code(kind),
+        kind_link=None if kind is Kind.NEWS else Link(str(kind.label), f"{edition.root}kind/{SLUGS[kind]}/"),
+        labels=cards.labels(story),
+        section=Link(section.title, address_in(edition, section)) if section else None,
+        bylines=_bylines(story, edition),
+        dateline=story.dateline,
+        lead_picture=lead,
+        lead_block=bodies.embed(story.lead_embed, poster=lead) if story.lead_embed else None,
+        key_points=tuple(escape(point.value) for point in story.key_points),
+        blocks=bodies.body(story.body, edition),
+        topics=_topics(story, edition),
+        corrections=_corrections(story),
+        changes_url=changes_url(story),
+        related=cards.cards(related_to(story), edition),
+        source=Link(story.agency.name_in(edition.language), story.canonical_address)
+        if story.canonical_address and story.agency
+        else None,
+    )
+
+
+def _memoriam(story: Story, edition: Edition) -> InMemoriamPage:
+    row = story.memoriam.first()
+    lead = _lead(story, edition)
+    path = story.address or "#"
+    translations = translations_of(story)
+    return InMemoriamPage(
+        **frame(
+            edition,
+            path,
+            _head(story, edition, lead, translations),
+            crumbs=way_to(edition, story.section),
+            translations=translations,
+        ),
+        url=absolute(edition, path),
+        headline=story.title,
+        person=row.person if row else story.title,
+        published=story.published_at or _now(),
+        updated=story.updated_at,
+        lived=" – ".join(part for part in (row.born, row.died) if part) if row else "",
+        standfirst=story.standfirst,
+        bylines=_bylines(story, edition),
+        portrait=lead,
+        blocks=bodies.body(story.body, edition),
+        tributes=tuple(
+            Tribute(name=each.name, text=_lines(each.text), at=each.written_at, relation=each.relation)
+            for each in story.tributes.filter(is_approved=True)
+        ),
+        corrections=_corrections(story),
+        changes_url=changes_url(story),
+        topics=_topics(story, edition),
+    )
+
+
+def _now() -> object:
+    from django.utils import timezone
+
+    return timezone.now()
+
+
+def _lines(text: str) -> Markup:
+    return Markup("").join(Markup("<p>{}</p>").format(part) for part in text.split("\n\n") if part.strip())
+
+
+def translations_of(story: Story) -> Mapping[int, str]:
+    """Addresses of the same story in other editions, by the edition's number."""
+    return {other.edition_id: other.address for other in queries.translations(story) if other.edition_id}
+
+
+def _lead(story: Story, edition: Edition) -> Picture | None:
+    if story.lead_photo is None:
+        return None
+    caption = story.lead_caption or story.lead_photo.caption
+    links = prose.links_in([caption], edition)
+    return cards.captioned(
+        story.lead_photo, links, alt=story.lead_alt, caption=story.lead_caption, credit=story.lead_credit
+    )
+
+
+def _head(story: Story, edition: Edition, lead: Picture | None, translations: Mapping[int, str]) -> Head:
+    title = story.social_headline or story.title
+    shared = lead
+    if story.social_photo is not None:
+        shared = cards.picture(story.social_photo) or lead
+    graph = OpenGraph(
+        title=title,
+        description=story.standfirst,
+        kind="article",
+        published=story.published_at,
+        modified=story.updated_at,
+        section=story.section.title if story.section else "",
+        tags=tuple(row.topic.name for row in story.story_topics.all()),
+        authors=tuple(absolute(edition, byline.url) for byline in _bylines(story, edition) if byline.url),
+        **image_facts(edition, shared),
+    )
+    return head(
+        edition,
+        story.address or "#",
+        title,
+        story.standfirst,
+        translations=translations,
+        open_graph=graph,
+        canonical=story.canonical_address,
+    )
+
+
+def _bylines(story: Story, edition: Edition) -> tuple[Byline, ...]:
+    return tuple(cards.byline(row.person, edition, with_portrait=True) for row in story.bylines.all())
+
+
+def _topics(story: Story, edition: Edition) -> tuple[Link, ...]:
+    found = {}
+    for row in story.story_topics.all():
+        topic = row.topic.merged_into or row.topic
+        leave(f"topic:{topic.pk}")
+        found[topic.pk] = Link(topic.name, f"{edition.root}topic/{topic.slug}/")
+    return tuple(found.values())
+
+
+def _corrections(story: Story) -> tuple[Correction, ...]:
+    rows = sorted(story.corrections.all(), key=lambda row: row.noted_at, reverse=True)
+    return tuple(
+        Correction(at=row.noted_at, text=escape(row.text), code=f"correction-{number}")
+        for number, row in enumerate(rows, start=1)
+    )
+
+
+def changes_url(story: Story) -> str:
+    """The page that shows what changed; "" where readers have seen one version only."""
+    if not story.address or story.public_versions.count() < 2:
+        return ""
+    return f"{story.address}changes/"
