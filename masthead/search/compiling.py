@@ -21,7 +21,7 @@ SHORTEST_FORGIVEN: Final = 4
 MOST_FORGIVEN: Final = 8
 _SHORTEST_BODY_PREFIX = 2
 _HEADLINE, _HEADLINE_STEM, _STANDFIRST, _NAMES = 1.5, 3.0, 1.0, 2.5
-_PREFIX, _FUZZY = 0.5, 0.2
+_AS_WRITTEN, _PREFIX, _FUZZY = 2.0, 0.5, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,9 @@ def _match(clause: Clause, reading: Reading, number: int) -> tantivy.Query:
     word = clause.forms[0]
     form = fold(word)
     asked = asked_stems(word, reading.languages)
-    either = [_term("forms", form), *(_term("stems", stem) for stem in asked)]
+    either = [tantivy.Query.boost_query(_term("forms", form), _AS_WRITTEN)]
+    either += [_term("forms", stem) for stem in asked if stem != form]
+    either += [_term("stems", stem) for stem in asked]
     if clause.is_prefix:
         either += _beginnings(form, asked)
     if reading.is_forgiving and number < MOST_FORGIVEN and len(form) >= SHORTEST_FORGIVEN:

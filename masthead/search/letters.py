@@ -29,6 +29,7 @@ _DROP = re.compile(f"[{_DROPPED}]+")
 _POSSESSIVE = re.compile(r"(?<=\w)['\u2019]s\b")
 # The dot of U.S.A.: a single letter on both sides. It begins with the dot, which is quick to look for.
 _DOTTED = re.compile(r"\.(?<=\b[^\W\d_]\.)(?=[^\W\d_]\b)")
+_HEBREW = re.compile("[\u05d0-\u05ea]+")
 _GERSHAYIM = re.compile(r"(?<=[\u05d0-\u05ea])[\"'\u05f3\u05f4\u2019\u201d](?=[\u05d0-\u05ea])")
 # Scripts written without spaces: words are cut into overlapping pairs of letters.
 _UNSPACED_LETTERS = (
@@ -71,7 +72,9 @@ def words(text: str) -> list[str]:
 def fold(word: str) -> str:
     """The letters that are compared: without case, accents, niqqud, tashkeel, final or variant forms."""
     if word.isascii():
-        return word.lower()
+        return word if word.islower() else word.lower()
+    if _HEBREW.fullmatch(word):
+        return word.translate(_LETTERS)
     while (folded := _folded(word)) != word:
         word = folded
     return word

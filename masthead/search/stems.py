@@ -1,10 +1,12 @@
 """Words into stems, by language: Tantivy's stemmers; for Hebrew a dictionary and seven prefix letters."""
 
+import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
-import simplemma
 import tantivy
+from simplemma.strategies import DefaultDictionaryFactory
 
 from masthead.search.letters import fold, is_unspaced
 
@@ -14,9 +16,10 @@ STEMMERS: Final = {
     "nn": "norwegian", "no": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian",
     "sv": "swedish", "ta": "tamil", "tr": "turkish",
 }  # fmt: skip
-MOST_FILED: Final = 100_000
+MOST_FILED: Final = 160_000
 _SCRIPTS = {"ar": "arabic", "el": "greek", "ru": "cyrillic", "ta": "tamil", "he": "hebrew"}
 _NOT_ARABIC = ("fa", "ur", "ps", "ckb", "ug", "sd")
+_NIQQUD = re.compile("[\u0591-\u05c7]+")
 _HEBREW_PREFIXES = "והבלמשכ"
 _SHORTEST_HEBREW = 2
 _MOST_PREFIXES = 3
@@ -77,22 +80,39 @@ def _script(word: str) -> str:
     return ""
 
 
-class Filed(dict[str, tuple[str, str]]):
-    """Words of one language as they are filed: folded form, and stems joined by a space.
+class FiledWord(NamedTuple):
+    """A word as it is filed: its folded form, all its stems, and those that differ from the form."""
 
-    A dictionary because most words come again and again; emptied when it is full, so that it never grows.
+    form: str
+    stems: str
+    others: str
+
+
+class Filed(dict[str, FiledWord]):
+    """The words of one language as they are filed; several stems are joined by spaces.
+
+    A dictionary because most words come again and again. When half of what it may hold is reached, that half
+    becomes the older one, from which words in use come back: rare words go, and it never grows.
     """
 
     def __init__(self, language: str) -> None:
         super().__init__()
         self._language = language
+        self._older: dict[str, FiledWord] = {}
 
-    def __missing__(self, word: str) -> tuple[str, str]:
-        if len(self) >= MOST_FILED:
+    def __missing__(self, word: str) -> FiledWord:
+        if len(self) >= MOST_FILED // 2:
+            self._older = dict(self)
             self.clear()
-        form, stem = fold(word), " ".join(stems(word, self._language))
-        filed = self[word] = (form, form if stem == form else stem)
+        filed = self[word] = self._older.get(word) or self._made(word)
         return filed
+
+    def _made(self, word: str) -> FiledWord:
+        form, found = fold(word), " ".join(stems(word, self._language))
+        if form == word:
+            form = word  # one string instead of two equal ones
+        others = " ".join(stem for stem in found.split(" ") if stem != form)
+        return FiledWord(form, form if found == form else found, found if others == found else others)
 
 
 @lru_cache(maxsize=8)
@@ -111,12 +131,18 @@ def _stemmed(word: str, language: str) -> str:
     return (stemmed[0] if stemmed else "") or word
 
 
+@cache
+def _lemmas() -> Mapping[str, str]:
+    """Hebrew words and their lemmas, some 100,000, read when the first Hebrew word comes by."""
+    return DefaultDictionaryFactory().get_dictionary("he")
+
+
 def _hebrew_readings(word: str) -> tuple[str, ...]:
     """Every dictionary word that the letters may be, with up to three prefix letters taken off."""
     rests = _without_prefixes(_bare(word))
-    lemmas = [simplemma.lemmatize(rest, "he") for rest in rests if simplemma.is_known(rest, "he")]
+    found = [lemma for rest in rests if (lemma := _lemmas().get(rest))]
     # A name or a new word: the letters as they stand, and each rest long enough to be a word.
-    found = lemmas + [rest for rest in rests if rest == rests[0] or len(rest) > _SHORTEST_HEBREW + 1]
+    found += [rest for rest in rests if rest is rests[0] or len(rest) > _SHORTEST_HEBREW + 1]
     return tuple(dict.fromkeys(fold(reading) for reading in found))
 
 
@@ -124,12 +150,11 @@ def _hebrew_question(word: str) -> tuple[str, ...]:
     """The likeliest readings of a word somebody asks for: as it stands, and without the article."""
     bare = _bare(word)
     likely = [bare, bare[1:]] if bare.startswith("ה") and len(bare) > _SHORTEST_HEBREW else [bare]
-    known = [rest for rest in likely if simplemma.is_known(rest, "he")]
+    known = [lemma for rest in likely if (lemma := _lemmas().get(rest))]
     if not known:
         likely = _without_prefixes(bare)
-        known = [rest for rest in likely if simplemma.is_known(rest, "he")][:1]
-    readings = [simplemma.lemmatize(rest, "he") for rest in known] + likely[:2]
-    return tuple(dict.fromkeys(fold(reading) for reading in readings))
+        known = [lemma for rest in likely if (lemma := _lemmas().get(rest))][:1]
+    return tuple(dict.fromkeys(fold(reading) for reading in known + likely[:2]))
 
 
 def _without_prefixes(word: str) -> list[str]:
@@ -138,11 +163,11 @@ def _without_prefixes(word: str) -> list[str]:
     while len(rests) <= _MOST_PREFIXES and len(word) > _SHORTEST_HEBREW and word[0] in _HEBREW_PREFIXES:
         word = word[1:]
         rests.append(word)
-        if simplemma.is_known(word, "he"):
+        if word in _lemmas():
             break
     return rests
 
 
 def _bare(word: str) -> str:
     """Without niqqud, final letters kept: the dictionary writes them."""
-    return "".join(letter for letter in word if not 0x591 <= ord(letter) <= 0x5C7) or word
+    return _NIQQUD.sub("", word) or word

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from masthead.search import stems
 from masthead.search.letters import LONGEST_WORD, fold, words
 
 
@@ -65,3 +66,13 @@ def test_words_are_whole_for_the_index(text: str) -> None:
 def test_a_huge_text_is_cut_and_not_choked_on() -> None:
     assert len(words("a." * 1_000_000)) < 600_000
     assert words("x" * 2_000_000) == ["x" * LONGEST_WORD]
+
+
+def test_the_store_of_known_words_never_grows_and_never_errs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stems, "MOST_FILED", 40)
+    filed = stems.Filed("en")
+    for turn in range(3):
+        for number in range(100):
+            assert filed[f"fires{number}x"].form == f"fires{number}x", turn
+            assert filed["fires"] == ("fires", "fire", "fire")
+            assert len(filed) <= 21
