@@ -11,7 +11,6 @@ from masthead.archive.sources.wordpress.mending import decoded, mended, prefixes
 from masthead.stories.incoming import Note
 
 _USUAL_PREFIXES = frozenset({"wp", "excerpt", "content", "dc", "wfw", "atom", "media", "geo", "georss", "slash", "sy"})
-_HTML_FIELDS = frozenset({"content:encoded", "excerpt:encoded", "title", "description"})
 _DECLARED = re.compile(rb"xmlns:([\w.-]+)\s*=\s*[\"']([^\"']*)[\"']")
 _INNER_ITEM = re.compile(rb"(?<!^)(?=<item[\s>])")
 
@@ -54,7 +53,6 @@ class Reader:
             no_network=True,
             load_dtd=False,
             huge_tree=True,
-            remove_comments=True,
             remove_pis=True,
         )
 
@@ -75,7 +73,7 @@ class Reader:
         try:
             root = etree.fromstring(opening + text.encode("utf-8") + b"</r>", self._parser)
         except etree.XMLSyntaxError as error:
-            raise RecordError(" ".join(str(error.msg).split())) from None
+            raise RecordError(" ".join(str(error.msg).split()).partition(", use XML_")[0]) from None
         fields = self._fields(root)
         fields.notes += [Note("mended-xml", mend) for mend in mends]
         if is_foreign:
@@ -101,7 +99,7 @@ class Reader:
     def _fields(self, root: etree._Element) -> Fields:
         fields = Fields()
         name_of = self._name
-        for child in root[0]:
+        for child in root[0].iterchildren(etree.Element):
             name = name_of(str(child.tag))
             if name == "wp:postmeta":
                 self._read_meta(child, fields)
@@ -109,9 +107,11 @@ class Reader:
                 term = (child.get("domain") or "", child.get("nicename") or "", child.text or "")
                 fields.terms.append(term)
             elif name == "wp:comment":
-                fields.comments.append({name_of(str(part.tag)): part.text or "" for part in child})
+                fields.comments.append(
+                    {name_of(str(part.tag)): part.text or "" for part in child.iterchildren(etree.Element)}
+                )
             elif name not in fields.texts:
-                fields.texts[name] = _inner(child) if len(child) and name in _HTML_FIELDS else child.text or ""
+                fields.texts[name] = _inner(child) if len(child) else child.text or ""
         return fields
 
     def _read_meta(self, element: etree._Element, fields: Fields) -> None:
@@ -147,9 +147,10 @@ def _room(uri: str, prefix: bytes) -> str:
 
 
 def _inner(element: etree._Element) -> str:
-    """The markup inside an element whose HTML was not escaped, without its namespaces."""
+    """The markup inside an element that was not escaped (HTML, comments of qTranslate), without namespaces."""
     pieces = [element.text or ""]
     for child in element:
-        etree.cleanup_namespaces(child)
+        if isinstance(child.tag, str):
+            etree.cleanup_namespaces(child)
         pieces.append(etree.tostring(child, encoding="unicode", method="html"))
     return "".join(pieces)

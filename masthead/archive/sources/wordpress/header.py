@@ -19,6 +19,8 @@ from masthead.archive.sources.wordpress.window import Transcoded
 from masthead.stories.incoming import IncomingSite, Note
 
 _START = 4096
+_HEAD = 1 << 15
+"""Characters of the header in which the site's own fields are looked for."""
 _ENCODING = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']([A-Za-z0-9._:-]+)[\"']")
 _ENTITY = re.compile(rb"<!ENTITY", re.I)
 _PREFIX_OF_WORDPRESS = re.compile(rb"wordpress\.org/export/|<wp:|wxr_version")
@@ -124,7 +126,7 @@ def _header(raw: bytes) -> Header:
     encoding = _declared(raw[:_START])
     text, _ = decoded(raw, encoding)
     values: dict[str, str] = {}
-    for name, section, plain in _LEAF.findall(_IMAGE.sub("", text)):
+    for name, section, plain in _LEAF.findall(_IMAGE.sub("", text[:_HEAD])):
         values.setdefault(name.rpartition(":")[2], section.strip() or html.unescape(plain).strip())
     version = values.get("wxr_version", "")
     notes = () if version in _VERSIONS else (Note("odd-version", version or "none"),)

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_SECTION = re.compile(r"<!\[CDATA\[.*?\]\]>", re.S)
 _LEAF = re.compile(r"<([A-Za-z_][\w:.-]*)((?:\s[^<>]*)?)>\s*<!\[CDATA\[")
 _TEXTUAL = re.compile(
     r"<((?:[\w.-]+:)?(?:encoded|title|description|meta_value|comment_content|cat_name|tag_name))((?:\s[^<>]*)?)>"
-    r"(?!\s*<!\[CDATA\[)(.*?)</\1\s*>",
-    re.S,
+    r"(?!\s*<!\[CDATA\[)"
 )
 _ENTITY = re.compile(r"&(?:#(\d+)|#[xX]([0-9a-fA-F]+)|([A-Za-z][A-Za-z0-9]*));|&")
 _STRAY_LESS = re.compile(r"<(?![A-Za-z_/!?])")
@@ -62,10 +61,10 @@ def mended(text: str) -> tuple[str, tuple[str, ...]]:
         done.append("CDATA sections closed")
     pieces = []
     position = 0
-    for section in _SECTION.finditer(whole):
-        pieces.append(_mended_markup(whole[position : section.start()]))
-        pieces.append(section[0])
-        position = section.end()
+    for start, end in _sections(whole):
+        pieces.append(_mended_markup(whole[position:start]))
+        pieces.append(whole[start:end])
+        position = end
     pieces.append(_mended_markup(whole[position:]))
     result = "".join(pieces)
     if result != whole:
@@ -75,7 +74,7 @@ def mended(text: str) -> tuple[str, tuple[str, ...]]:
 
 def prefixes(text: str) -> frozenset[str]:
     """Every namespace prefix that the markup of ``text`` uses."""
-    markup = _SECTION.sub("", text)
+    markup = _outside_sections(text)
     return frozenset(one or two for one, two in _PREFIX.findall(markup)) - {"xmlns", "xml"}
 
 
@@ -88,9 +87,11 @@ def _rejoined(text: str) -> str:
     """Each element that starts with CDATA gets sections that end where the element ends."""
     pieces = []
     position = 0
+    missing: set[str] = set()
     while leaf := _LEAF.search(text, position):
-        end = _terminator(leaf[1]).search(text, leaf.end())
+        end = None if leaf[1] in missing else _terminator(leaf[1]).search(text, leaf.end())
         if end is None:
+            missing.add(leaf[1])
             pieces.append(text[position : leaf.end()])
             position = leaf.end()
             continue
@@ -107,15 +108,15 @@ def _literal(inside: str) -> str:
     if "]]>" not in inside:
         return inside
     whole = f"<![CDATA[{inside}]]>"
-    between = _SECTION.sub("", whole)
+    between = _outside_sections(whole)
     if "]]>" in between or "<" in between:
         return inside.replace("]]]]><![CDATA[>", "]]>")
     pieces = []
     position = 0
-    for section in _SECTION.finditer(whole):
-        pieces.append(html.unescape(whole[position : section.start()]))
-        pieces.append(section[0][9:-3])
-        position = section.end()
+    for start, end in _sections(whole):
+        pieces.append(html.unescape(whole[position:start]))
+        pieces.append(whole[start + 9 : end - 3])
+        position = end
     pieces.append(html.unescape(whole[position:]))
     return "".join(pieces)
 
@@ -126,14 +127,39 @@ def _section(text: str) -> str:
 
 def _enclosed(text: str) -> str:
     """Raw HTML that stands where text belongs goes into CDATA."""
+    pieces = []
+    position = 0
+    missing: set[str] = set()
+    while opening := _TEXTUAL.search(text, position):
+        closing = f"</{opening[1]}"
+        end = -1 if closing in missing else text.find(closing, opening.end())
+        if end < 0:
+            missing.add(closing)
+            end = opening.end()
+        inner = text[opening.end() : end]
+        pieces.append(text[position : opening.end()])
+        pieces.append(_section(inner) if "<" in inner and "<![CDATA[" not in inner else inner)
+        position = end
+    pieces.append(text[position:])
+    return "".join(pieces)
 
-    def enclose(match: re.Match[str]) -> str:
-        inside = match[3]
-        if "<" not in inside or "<![CDATA[" in inside:
-            return match[0]
-        return f"<{match[1]}{match[2]}>{_section(inside)}</{match[1]}>"
 
-    return _TEXTUAL.sub(enclose, text)
+def _sections(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each CDATA section."""
+    end = 0
+    while (start := text.find("<![CDATA[", end)) >= 0 and (closing := text.find("]]>", start)) >= 0:
+        end = closing + 3
+        yield start, end
+
+
+def _outside_sections(text: str) -> str:
+    pieces = []
+    position = 0
+    for start, end in _sections(text):
+        pieces.append(text[position:start])
+        position = end
+    pieces.append(text[position:])
+    return "".join(pieces)
 
 
 def _mended_markup(text: str) -> str:

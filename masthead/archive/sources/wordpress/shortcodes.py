@@ -20,7 +20,7 @@ from masthead.archive.sources.body.desk import Desk
 from masthead.archive.sources.wordpress import shortcode_names as names
 
 _TOKEN = re.compile(
-    r"<!--.*?-->"
+    r"(?P<comment><!--)"
     r"|<(?P<raw>pre|code|script|style|textarea)\b[^<>]*>"
     r"|<[A-Za-z/][^<>]*>"
     r"|\[(?P<escape>\[?)(?P<close>/?)(?P<name>[A-Za-z][\w-]*)(?P<rest>(?:[\s/\u00a0][^\[\]]*)?)\](?P<unescape>\]?)",
@@ -62,24 +62,40 @@ class Expander:
     desk: Desk
     last_closer: dict[str, int]
     depth: int = 0
+    closings: dict[str, int] = field(default_factory=dict)
+    """Where closing tags come next in the text at hand (-1: not again): looking each time would take hours."""
 
     def expand(self, text: str) -> str:
         """``text`` without a shortcode in it."""
+        outer, self.closings = self.closings, {}
         pieces: list[str] = []
         position = 0
         while match := _TOKEN.search(text, position):
             pieces.append(text[position : match.start()])
-            position = match.end()
-            if match["raw"]:
-                position = _end_of_raw(text, match)
-                pieces.append(text[match.start() : position])
-            elif not match["name"]:
-                pieces.append(match[0])
-            else:
+            if match["name"]:
                 replacement, position = self._shortcode(text, match)
                 pieces.append(replacement)
+            else:
+                position = self._end_of_markup(text, match)
+                pieces.append(text[match.start() : position])
         pieces.append(text[position:])
+        self.closings = outer
         return "".join(pieces)
+
+    def _end_of_markup(self, text: str, match: re.Match[str]) -> int:
+        """Where a tag, a comment or an element whose text is not touched (``<pre>``, ``<script>`` …) ends."""
+        if match["comment"]:
+            return self._after(text, "-->", match.end())
+        if match["raw"]:
+            return self._after(text, f"</{match['raw']}", match.end())
+        return match.end()
+
+    def _after(self, text: str, closing: str, start: int) -> int:
+        """The end of the next ``closing``; ``start`` if there is none (looked for once in each text)."""
+        found = self.closings.get(closing)
+        if found is None or 0 <= found < start:
+            found = self.closings[closing] = text.find(closing, start)
+        return found + len(closing) if found >= 0 else start
 
     def _shortcode(self, text: str, match: re.Match[str]) -> tuple[str, int]:
         name, rest = match["name"], match["rest"]
@@ -134,13 +150,14 @@ class Expander:
         if self.last_closer.get(name, -1) < 0:
             return None, start
         closing = f"[/{name}]"
-        found = text.find(closing, start)
-        if found < 0:
+        end = self._after(text, closing, start)
+        if end == start:
             return None, start
+        found = end - len(closing)
         again = re.compile(rf"\[{re.escape(name)}[\s\]]").search(text, start, found)
         if again and name not in names.CORE:
             return None, start
-        return text[start:found], found + len(closing)
+        return text[start:found], end
 
     def _unwrapped(self, source: str, name: str, attributes: Attributes) -> str:
         is_layout = self._is_layout(name)
@@ -220,12 +237,3 @@ def _plays(name: str) -> bool:
 
 def _is_address(text: str) -> bool:
     return text.startswith(("http://", "https://", "//", "www."))
-
-
-def _end_of_raw(text: str, match: re.Match[str]) -> int:
-    """Where a ``<pre>``, ``<code>``, ``<script>`` … ends; right after its tag if it never does."""
-    closing = f"</{match['raw'].lower()}"
-    found = text.find(closing, match.end())
-    if found < 0:
-        found = text.find(closing.upper(), match.end())
-    return found if found >= 0 else match.end()
