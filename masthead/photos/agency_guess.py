@@ -50,6 +50,8 @@ _KNOWN = {
 _PATTERNS = [(agency, re.compile(rf"(?:{pattern})", re.IGNORECASE)) for agency, pattern in _KNOWN.items()]
 _PARTS = re.compile(r"\s*/\s*|\s+via\s+|\s*;\s*|\s*\|\s*|\s+-\s+|,\s+", re.IGNORECASE)
 _SEPARATED = re.compile(r"\s*/\s*|\s+via\s+", re.IGNORECASE)
+_LONGEST = 300
+"""Letters of a credit that are looked at; no true one is longer."""
 _CODE = re.compile(r"[A-Z]{0,3}\d+|\w{1,2}|.*@.*|.*\.(jpe?g|com|net|org)", re.IGNORECASE)
 _NOT_AN_AGENCY = re.compile(
     r"handout|ho|hand-?out|stringer|str|staff|pool|courtesy.*|freelance|none|credit|source", re.I
@@ -64,7 +66,7 @@ def guess_agency(stated: Stated) -> str:
     is not the photographer.
     """
     for text in (stated.credit, stated.source, *stated.creators, _holder(stated.copyright_notice)):
-        known = _known(text)
+        known = _known(text[:_LONGEST])
         if known:
             return known
     return _unknown_agency(stated)
@@ -88,7 +90,7 @@ def _holder(notice: str) -> str:
 def _unknown_agency(stated: Stated) -> str:
     people = {name.casefold() for name in stated.creators}
     for text in (stated.credit, stated.source):
-        parts = [part.strip() for part in _SEPARATED.split(text) if part.strip()]
+        parts = [part.strip() for part in _SEPARATED.split(text[:_LONGEST]) if part.strip()]
         others = [part for part in parts if part.casefold() not in people and not _is_noise(part)]
         if others and (len(parts) > 1 or text is not stated.credit or stated.creators):
             return others[-1]

@@ -87,11 +87,7 @@ def _refuse_size(image: Any, limits: dict[str, Any]) -> dict[str, Any] | None:
     if width * height > limits["pixels"]:
         return {"refused": "too_many_pixels", **facts}
     is_moving = limits["codec"] in ("GIF", "PNG", "WEBP", "AVIF")
-    if (
-        is_moving
-        and frames > 1
-        and (frames > limits["frames"] or frames * width * height > limits["frame_pixels"])
-    ):
+    if is_moving and frames > 1 and (frames > limits["frames"] or frames * width * height > limits["frame_pixels"]):
         return {"refused": "too_many_frames", **facts}
     return None
 

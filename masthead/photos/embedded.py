@@ -33,6 +33,8 @@ _WALKERS: dict[str, Callable[[bytes], Blobs]] = {
     "AVIF": isobmff.find_blobs,
 }
 _MAX_PROBLEMS = 50
+_MAX_READ = 4
+"""Blocks of one kind that are read; two or three do occur where programs did not know of each other."""
 
 
 def read_embedded(picture: bytes | BinaryIO) -> Embedded:
@@ -56,7 +58,7 @@ def find_blobs(data: bytes) -> Blobs:
     if kind is None:
         return Blobs(problems=["This is not a kind of picture whose metadata can be read."])
     blobs = _WALKERS[kind.name](data)
-    for exif in list(blobs.exif) if kind.name != "TIFF" else ():
+    for exif in blobs.exif[:_MAX_READ] if kind.name != "TIFF" else ():
         # Some programs write XMP and IPTC into the EXIF block, as if it were a TIFF file.
         inner = tiff.find_blobs(exif)
         blobs.xmp += inner.xmp
@@ -74,7 +76,7 @@ def read_sources(blobs: Blobs) -> tuple[Sources, tuple[str, ...]]:
     """
     exif, xmp, iim = Stated(), Stated(), IimReading()
     found = []
-    for block in blobs.exif:
+    for block in blobs.exif[:_MAX_READ]:
         facts, problems = read_exif(block)
         blobs.problems += problems
         exif = fill(exif, facts)
@@ -82,7 +84,7 @@ def read_sources(blobs: Blobs) -> tuple[Sources, tuple[str, ...]]:
     for properties in _packets(blobs):
         xmp = fill(xmp, read_facts(properties))
         found.append("xmp")
-    for block in blobs.iim:
+    for block in blobs.iim[:_MAX_READ]:
         reading = read_iim(block)
         blobs.problems += reading.problems
         full = iim.full if iim.stated != Stated() else reading.full
@@ -94,7 +96,7 @@ def read_sources(blobs: Blobs) -> tuple[Sources, tuple[str, ...]]:
 
 def _packets(blobs: Blobs) -> list[dict[str, Node]]:
     packets = []
-    for packet in blobs.xmp:
+    for packet in blobs.xmp[:_MAX_READ]:
         try:
             properties = read_packet(packet)
             extension = assemble(blobs.extended_xmp, properties, blobs.problems)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from masthead.photos.decoding import clean
+from masthead.photos.decoding import clean, decode_text
 from masthead.photos.ifd import Directory, read_directories
 from masthead.photos.moments import parse_date
 from masthead.photos.stated import Coordinates, Moment, Stated
@@ -48,8 +48,11 @@ def is_camera_text(text: str) -> bool:
 
 
 def split_names(text: str) -> tuple[str, ...]:
-    """Split EXIF's Artist at semicolons; a name in double quotes may hold one (MWG 2.0, section 5.4)."""
-    names = re.findall(r'"((?:[^"]|"")*)"|([^;"]+)', text)
+    """Split EXIF's Artist at semicolons; a name in double quotes may hold one (MWG 2.0, section 5.4).
+
+    At most 2,000 letters are looked at.
+    """
+    names = re.findall(r'"((?:[^"]|"")*)"|([^;"]+)', text[:2000])
     found = (clean(quoted.replace('""', '"') or plain).strip() for quoted, plain in names)
     return tuple(dict.fromkeys(name for name in found if name))
 
@@ -75,7 +78,7 @@ def _copyright(main: Directory) -> str:
         return ""
     # Photographer's notice, NUL, editor's notice (EXIF 2.32, section 4.6.4 D); a single blank stands for
     # "none".
-    parts = (type(entry)(entry.type, entry.order, part).text() for part in entry.raw.split(b"\0")[:2])
+    parts = (decode_text(part).strip() for part in entry.raw.split(b"\0", 2)[:2])
     return "; ".join(part for part in parts if part)
 
 

@@ -11,6 +11,7 @@ EXIF_DIRECTORY = 0x8769
 GPS_DIRECTORY = 0x8825
 
 _MAX_ENTRIES = 2000
+_MAX_VALUE = 8 * 1024 * 1024
 _SIZES = {
     1: 1,
     2: 1,
@@ -54,7 +55,13 @@ class Entry:
 
     type: int
     order: str
-    raw: bytes
+    view: memoryview
+    """Not yet copied: thousands of fields may claim the same megabytes."""
+
+    @property
+    def raw(self) -> bytes:
+        """At most 8 MB, which is more than any field that states something."""
+        return bytes(self.view[:_MAX_VALUE])
 
     def text(self) -> str:
         """The text up to the first NUL, stripped; UTF-8 if it is, else Windows-1252 (EXIF says ASCII)."""
@@ -70,8 +77,8 @@ class Entry:
     def _unpack(self, code: str, limit: int) -> tuple[float, ...]:
         if not code:
             return ()
-        count = min(limit, len(self.raw) // struct.calcsize(self.order + code))
-        return struct.unpack_from(f"{self.order}{count}{code}", self.raw)
+        count = min(limit, len(self.view) // struct.calcsize(self.order + code))
+        return struct.unpack_from(f"{self.order}{count}{code}", self.view)
 
 
 Directory = dict[int, Entry]
@@ -158,7 +165,7 @@ def _read_directory(data: bytes, layout: _Layout, offset: int, name: str, proble
     return directory
 
 
-def _value(data: bytes, layout: _Layout, position: int, type_: int) -> bytes | None:
+def _value(data: bytes, layout: _Layout, position: int, type_: int) -> memoryview | None:
     inline = struct.calcsize(layout.order + layout.offset)
     count = struct.unpack_from(layout.order + layout.offset, data, position)[0]
     size = _SIZES.get(type_, 0) * count
@@ -169,4 +176,4 @@ def _value(data: bytes, layout: _Layout, position: int, type_: int) -> bytes | N
         where = struct.unpack_from(layout.order + layout.offset, data, where)[0]
     if where + size > len(data):
         return None
-    return data[where : where + size]
+    return memoryview(data)[where : where + size]

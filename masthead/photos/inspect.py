@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePath
@@ -26,6 +27,8 @@ _ENDS: dict[str, Callable[[bytes], Blobs]] = {
 _SCRIPTS = (b"<?php", b"<script>", b"<script ", b"<SCRIPT", b"<Script")
 _REST = 64
 """Bytes behind a picture that are not worth a remark: many programs pad."""
+_ENDING = 0.1
+"""Seconds that ending a process may take."""
 _SIDEWAYS = (5, 6, 7, 8)
 _DNG_VERSION, _SUBFILE, _SUB_DIRECTORIES = 50706, 254, 330
 
@@ -76,10 +79,11 @@ def inspect(picture: bytes | BinaryIO, name: str = "", limits: Limits | None = N
     ``limits.seconds``.
     """
     limits = limits or Limits()
+    deadline = time.monotonic() + limits.seconds
     data = picture if isinstance(picture, bytes) else picture.read(limits.bytes + 1)
     kind = _kind(data, limits)
     remarks = [*_name_remarks(kind, name), *_look_behind(data, kind)]
-    found = _decode(data, kind, limits)
+    found = _decode(data, kind, limits, deadline)
     if "refused" in found:
         raise _refusal(found, limits)
     if found.pop("has_bad_frames", False):
@@ -153,13 +157,18 @@ def _hidden(data: bytes, tail: bytes) -> str:
     return "a program" if start.startswith((b"mz", b"\x7felf", b"#!")) else ""
 
 
-def _decode(data: bytes, kind: Kind, limits: Limits) -> dict[str, Any]:
+def _decode(data: bytes, kind: Kind, limits: Limits, deadline: float) -> dict[str, Any]:
     """Run ``decode.py`` and return what it printed, or a refusal that names how it ended."""
     settings = {**asdict(limits), "seconds": int(limits.seconds), "codec": kind.codec}
     command = [sys.executable, "-I", str(_SCRIPT), json.dumps(settings)]
     try:
         done = subprocess.run(
-            command, input=data, capture_output=True, timeout=limits.seconds, check=False, env={}
+            command,
+            input=data,
+            capture_output=True,
+            timeout=max(deadline - time.monotonic() - _ENDING, 0.01),
+            check=False,
+            env={},
         )
     except subprocess.TimeoutExpired:
         return {"refused": "too_slow"}

@@ -19,11 +19,7 @@ _PARTS_OF_8859 = {
 }  # fmt: skip
 _REGISTERED = {
     **dict.fromkeys((b"\x1b%G", b"\x1b%/G", b"\x1b%/H", b"\x1b%/I"), "utf-8"),
-    **{
-        b"\x1b" + set_ + final: f"iso8859-{part}"
-        for set_ in (b"-", b".")
-        for final, part in _PARTS_OF_8859.items()
-    },
+    **{b"\x1b" + set_ + final: f"iso8859-{part}" for set_ in (b"-", b".") for final, part in _PARTS_OF_8859.items()},
 }
 """Escape sequences of ISO 2022 as 1:90 Coded Character Set holds them (ISO-IR registrations)."""
 

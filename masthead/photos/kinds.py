@@ -46,7 +46,7 @@ _HEIC_BRANDS = {
 }
 _AVIF_BRANDS = {b"avif", b"avis"}
 _TIFF_HEADS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
-_SVG = re.compile(rb"<svg[\s>:]|<!DOCTYPE\s+svg|<\w+:svg[\s>]", re.IGNORECASE)
+_SVG = re.compile(rb"<svg[\s>:/]|<!DOCTYPE\s+svg|<\w+:svg[\s>/]", re.IGNORECASE)
 
 _OTHERS = (
     (b"%PDF-", "a PDF document"),

@@ -14,14 +14,12 @@ SENTENCES = {
     "raw": "This is a camera's raw file; develop it, export it as JPEG or TIFF and upload that.",
     "other_kind": f"This is %(kind)s, not a photo; upload a {_TAKEN} file.",
     "unknown_kind": f"This is not a picture, whatever its name says; upload a {_TAKEN} file.",
-    "hidden": "The file also contains %(kind)s; open the picture in a picture program, save it anew "
-    "and upload that.",
+    "hidden": "The file also contains %(kind)s; open the picture in a picture program, save it anew and upload that.",
     "damaged": "The picture is damaged and cannot be opened; ask for it again or export it anew.",
     "cut_off": "The picture is cut off before its end; fetch the whole file and upload it again.",
     "too_many_pixels": "The picture has %(width)s × %(height)s pixels and the limit is %(limit)s megapixels; "
     "scale it down and upload that.",
-    "bomb": "The picture unpacks to far more than the limit of %(limit)s megapixels; "
-    "export it anew and upload that.",
+    "bomb": "The picture unpacks to far more than the limit of %(limit)s megapixels; export it anew and upload that.",
     "too_many_frames": "The animation has too many frames (%(frames)s of %(width)s × %(height)s pixels); "
     "shorten it or scale it down and upload that.",
     "too_slow": "The picture takes more than %(seconds)s seconds to open; export it as JPEG and upload that.",

@@ -17,6 +17,8 @@ MAX_PACKET = 8 * 1024 * 1024
 """Bytes; the largest packets met in the press (long edit histories) stay under 2 MB."""
 _MAX_DEPTH = 30
 _MAX_ELEMENTS = 100_000
+_MAX_ATTRIBUTES = 1000
+"""Attributes of one element: libxml2 needs time with their square. Camera settings come to about 300."""
 
 _DECLARATION = re.compile(r"^\s*<\?xml\b[^>]*\?>")
 _FORBIDDEN = re.compile(r"<!(DOCTYPE|ENTITY|ELEMENT|ATTLIST)", re.IGNORECASE)
@@ -61,15 +63,13 @@ def read_packet(packet: bytes) -> dict[str, Node]:
 
 def _decode(packet: bytes) -> str:
     if len(packet) > MAX_PACKET:
-        raise BrokenPacketError(
-            f"XMP: the packet is larger than {MAX_PACKET // 1024 // 1024} MB and was not read."
-        )
+        raise BrokenPacketError(f"XMP: the packet is larger than {MAX_PACKET // 1024 // 1024} MB and was not read.")
     text = _to_text(packet.strip(b"\0 \r\n\t") if packet[:1] != b"\0" else packet)
     text = text.lstrip("\ufeff").strip("\0 \r\n\t")
     if _FORBIDDEN.search(text):
-        raise BrokenPacketError(
-            "XMP: the packet declares a document type, which XMP never does; it was not read."
-        )
+        raise BrokenPacketError("XMP: the packet declares a document type, which XMP never does; it was not read.")
+    if text.count("<") > 4 * _MAX_ELEMENTS or max(part.count("=") for part in text.split("<")) > _MAX_ATTRIBUTES:
+        raise BrokenPacketError("XMP: the packet has more parts than any real one; it was not read.")
     return _DECLARATION.sub("", text)
 
 
@@ -130,9 +130,7 @@ def _plain(attributes: etree._Attrib) -> dict[str, str]:
 def _node(element: etree._Element, depth: int, budget: _Budget) -> Node:
     budget.left -= 1
     if depth > _MAX_DEPTH or budget.left < 0:
-        raise BrokenPacketError(
-            "XMP: the packet is nested deeper or is larger than any real one; it was not read."
-        )
+        raise BrokenPacketError("XMP: the packet is nested deeper or is larger than any real one; it was not read.")
     attributes = _plain(element.attrib)
     lang = attributes.get(f"{{{XML}}}lang", "")
     children = list(_children(element))
@@ -141,9 +139,7 @@ def _node(element: etree._Element, depth: int, budget: _Budget) -> Node:
     if f"{{{RDF}}}resource" in attributes and not children:
         return Node(text=attributes[f"{{{RDF}}}resource"].strip(), lang=lang)
     if len(children) == 1 and _is_array(children[0]):
-        items = (
-            _node(item, depth + 1, budget) for item in _children(children[0]) if item.tag == f"{{{RDF}}}li"
-        )
+        items = (_node(item, depth + 1, budget) for item in _children(children[0]) if item.tag == f"{{{RDF}}}li")
         return Node(items=tuple(items), lang=lang)
     return _structure_or_text(element, children, lang, depth, budget)
 

@@ -123,9 +123,7 @@ def _place(properties: Properties) -> dict[str, str]:
 
 
 def _people(properties: Properties) -> tuple[str, ...]:
-    detailed = (
-        _text(found, "ext:PersonName") for found in _structures(properties, "ext:PersonInImageWDetails")
-    )
+    detailed = (_text(found, "ext:PersonName") for found in _structures(properties, "ext:PersonInImageWDetails"))
     return _distinct((*_texts(properties, "ext:PersonInImage"), *detailed))
 
 

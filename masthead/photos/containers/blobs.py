@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 MAX_BLOCK = 8 * 1024 * 1024
 """Bytes of one block after unpacking; larger ones are skipped."""
-MAX_BLOCKS = 64
-"""Blocks of one kind; a file with more is not a picture from a newspaper's life."""
+MAX_BLOCKS = 256
+"""Blocks of one kind: so many segments make up the longest extended XMP packet that is read."""
 
 
 @dataclass(slots=True)

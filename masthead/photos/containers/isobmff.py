@@ -9,6 +9,7 @@ from masthead.photos.containers.blobs import MAX_BLOCK, Blobs
 
 _MAX_BOXES = 10_000
 _MAX_EXTENTS = 256
+_MAX_ITEMS = 16
 
 
 @dataclass(slots=True)
@@ -50,6 +51,7 @@ def find_blobs(data: bytes) -> Blobs:
     for kind, start, end in _boxes(data, 0, len(data)):
         if kind == b"meta":
             _read_meta(data, start + 4, end, items)
+            break  # there is one; a file of a thousand would be read a thousand times
     for number, name in items.kinds.items():
         block = _bytes_of(data, items, number)
         if name == "Exif":
@@ -79,13 +81,13 @@ def _boxes(data: bytes, start: int, end: int) -> Iterator[tuple[bytes, int, int]
 
 
 def _read_meta(data: bytes, start: int, end: int, items: _Items) -> None:
+    boxes: dict[bytes, tuple[int, int]] = {}
     for kind, begin, stop in _boxes(data, start, end):
-        if kind == b"iinf":
-            _read_kinds(data, begin, stop, items)
-        elif kind == b"iloc":
-            _read_places(_Reader(data, begin, stop), items)
-        elif kind == b"idat":
-            items.local_data = (begin, stop)
+        boxes.setdefault(kind, (begin, stop))
+    if b"iinf" in boxes and b"iloc" in boxes:
+        _read_kinds(data, *boxes[b"iinf"], items)
+        _read_places(_Reader(data, *boxes[b"iloc"]), items)
+    items.local_data = boxes.get(b"idat", (0, 0))
 
 
 def _read_kinds(data: bytes, start: int, end: int, items: _Items) -> None:
@@ -102,7 +104,8 @@ def _read_kinds(data: bytes, start: int, end: int, items: _Items) -> None:
         reader.number(2)
         name = reader.number(4).to_bytes(4, "big").decode("ascii", "replace")
         reader.string()
-        if name == "Exif" or (name == "mime" and reader.string() == "application/rdf+xml"):
+        is_wanted = name == "Exif" or (name == "mime" and reader.string() == "application/rdf+xml")
+        if is_wanted and len(items.kinds) < _MAX_ITEMS:
             items.kinds[number] = name
 
 
@@ -121,8 +124,12 @@ def _read_places(reader: _Reader, items: _Items) -> None:
         method = reader.number(2) & 15 if version else 0
         reader.number(2)
         base = reader.number(base_size)
+        count = reader.number(2)
+        if number not in items.kinds or number in items.places:
+            reader.position += count * (index_size + offset_size + length_size)
+            continue
         extents: list[tuple[int, int]] = []
-        for _ in range(min(reader.number(2), _MAX_EXTENTS)):
+        for _ in range(min(count, _MAX_EXTENTS)):
             reader.number(index_size)
             offset = reader.number(offset_size)
             extents.append((base + offset, reader.number(length_size)))
@@ -132,9 +139,8 @@ def _read_places(reader: _Reader, items: _Items) -> None:
 def _bytes_of(data: bytes, items: _Items, number: int) -> bytes:
     method, extents = items.places.get(number, (0, []))
     begin, stop = (0, len(data)) if method == 0 else items.local_data
-    if method > 1 or sum(length for _, length in extents) > MAX_BLOCK:
+    # A length of 0 means up to the end.
+    parts = [(begin + offset, min(begin + offset + (length or stop), stop)) for offset, length in extents]
+    if method > 1 or sum(max(last - first, 0) for first, last in parts) > MAX_BLOCK:
         return b""
-    return b"".join(
-        data[begin + offset : min(begin + offset + length, stop) if length else stop]
-        for offset, length in extents
-    )
+    return b"".join(data[first:last] for first, last in parts)

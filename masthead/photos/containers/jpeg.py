@@ -10,7 +10,7 @@ _XMP = b"http://ns.adobe.com/xap/1.0/\0"
 _EXTENDED = b"http://ns.adobe.com/xmp/extension/\0"
 _PHOTOSHOP = b"Photoshop 3.0\0"
 _OLD_PHOTOSHOP = b"Adobe_Photoshop2.5:"
-_MARKER = re.compile(rb"\xff+([^\x00\xff\xd0-\xd7])", re.DOTALL)
+_MARKER = re.compile(rb"\xff([^\x00\xff\xd0-\xd7])", re.DOTALL)
 _MAX_SEGMENTS = 20_000
 
 _SOI, _EOI, _SOS, _APP1, _APP13, _TEM = 0xD8, 0xD9, 0xDA, 0xE1, 0xED, 0x01
