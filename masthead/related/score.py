@@ -9,7 +9,7 @@ from datetime import datetime
 from masthead.related.profiles import TOPIC_MARK, UNIT, Profile
 from masthead.related.takes import SAME_TEXT, shared_text
 
-UNRELATED = 0.04
+UNRELATED = 0.06
 """Likeness below which stories have nothing to do with each other: then no story is better than any."""
 
 NEIGHBOURS = 5
