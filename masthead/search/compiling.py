@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import partial
 from typing import Final
 
@@ -125,7 +124,8 @@ def _conditions(query: Query) -> list[tantivy.Query]:
 def _within(between: Between) -> tantivy.Query:
     """Dates are kept as whole seconds, rounded down; those that are missing are before every start."""
     first = NO_DATE + 1 if between.start is None else seconds(between.start)
-    last = None if between.end is None else seconds(between.end - timedelta(microseconds=1))
+    end = between.end
+    last = None if end is None else seconds(end) - (0 if end.microsecond else 1)
     return tantivy.Query.range_query(schema(), between.name, FieldType.Integer, first, last)
 
 

@@ -182,6 +182,15 @@ def test_filters_hold_by_kind_keyword_date_and_id(put: Put, find: Find, story: S
     assert sorted(find("fire", where=(Where("language", ("en",)),))) == [1, 2, 3]
 
 
+def test_the_ends_of_a_date_filter_hold_to_the_second(put: Put, find: Find, story: Story, day: Day) -> None:
+    noon = day(2026).replace(hour=12)
+    put(story(1, "Fire", published=noon))
+    assert find("fire", between=(Between("published", noon, noon.replace(microsecond=1)),)) == [1]
+    assert find("fire", between=(Between("published", None, noon),)) == []
+    assert find("fire", between=(Between("published", datetime.min, datetime.max),)) == [1]
+    assert find("fire", between=(Between("published", None, datetime.min),)) == []
+
+
 def test_a_filter_does_not_change_the_ranking(index: TantivyEngine, put: Put, story: Story, day: Day) -> None:
     put(*(story(n, "Fire", keywords=(("n", str(n)),), published=day(2026)) for n in range(1, 30)))
     free = index.search(Query("fire", limit=50)).hits[0].score
