@@ -20,9 +20,7 @@ def stylesheet(accent: str, accent_dark: str = "") -> str:
     """
     light = readable(accent, PAPER, INK)
     dark = readable(accent_dark or accent, PAPER_DARK, INK_DARK)
-    return (
-        f":root{{--accent:{light}}}@media screen and (prefers-color-scheme:dark){{:root{{--accent:{dark}}}}}"
-    )
+    return f":root{{--accent:{light}}}@media screen and (prefers-color-scheme:dark){{:root{{--accent:{dark}}}}}"
 
 
 def readable(colour: str, paper: str, ink: str) -> str:

@@ -10,6 +10,7 @@ from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from masthead.look.dates import locale_of
+from masthead.look.pages import Page
 from masthead.look.parts import Byline, EditionView, Rendition
 
 FIRST_FONTS = {
@@ -66,6 +67,8 @@ def og_locale(language: str) -> str:
     return f"{locale.language}_{locale.territory}" if locale.territory else locale.language
 
 
-def first_fonts(language: str) -> tuple[str, ...]:
-    """Return the font files that a page in this language shows first: those that are asked for early."""
-    return FIRST_FONTS.get(language.partition("-")[0], ("display-latin", "text-latin"))
+def first_fonts(page: Page) -> tuple[str, ...]:
+    """Return the font files that a page shows first: those that are asked for early."""
+    own = FIRST_FONTS.get(page.edition.language.partition("-")[0])
+    headline = "italic-latin" if getattr(page, "is_opinion", False) else "display-latin"
+    return own or (headline, "text-latin")

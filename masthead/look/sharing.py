@@ -21,8 +21,7 @@ def share_links(url: str, headline: str) -> tuple[Link, ...]:
     Where a network has one parameter only, words and address go into it together.
     """
     return tuple(
-        Link(name, _address(base, url_name, text_name, url, headline))
-        for name, base, url_name, text_name in TARGETS
+        Link(name, _address(base, url_name, text_name, url, headline)) for name, base, url_name, text_name in TARGETS
     )
 
 

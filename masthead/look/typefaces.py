@@ -10,7 +10,7 @@ import io
 import shutil
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fontTools.subset import Options, Subsetter
@@ -24,8 +24,10 @@ STYLES = HERE / "styles"
 LATIN = "U+20-7E,U+A0-FF,U+131,U+152-153,U+2C6,U+2DA,U+2DC,U+2010-2014,U+2018-201A,U+201C-201E,U+2020-2022,"
 LATIN += "U+2026,U+2030,U+2032-2033,U+2039-203A,U+2044,U+20AC,U+2122,U+2212"
 LATIN_EXTENDED = "U+100-130,U+132-151,U+154-24F,U+1E00-1EFF"
-HEBREW = "U+590-5FF,U+FB1D-FB4F"
+HEBREW = "U+590-5FF,U+20AA,U+FB1D-FB4F"
 ARABIC = "U+600-6D5,U+6F0-6F9,U+200C-200D"
+PLAIN = "U+20-7E,U+A0,U+A9,U+AB,U+B7,U+BB,U+2010-2014,U+2018-201A,U+201C-201E,U+2022,U+2026,U+20AC"
+"""Digits, punctuation and plain Latin letters, which the Hebrew and Arabic fonts have of their own."""
 FEATURES = [
     "kern",
     "liga",
@@ -46,6 +48,9 @@ LETTERS = "etaoinshrdlcumwfgypbvk" * 2 + "etaoinshr" * 3 + "    ETAOINS,."
 """A rough mixture of English letters, for the average width of a font."""
 
 
+Axes = Mapping[str, float | tuple[float, float]]
+
+
 @dataclass(frozen=True, slots=True)
 class Face:
     """One file: a family of ours, the package file it is cut from, axes to fix, characters to keep."""
@@ -54,10 +59,12 @@ class Face:
     name: str
     package: str
     source: str
-    axes: Mapping[str, float | tuple[float, float]]
+    axes: Axes
     characters: str
     weight: str
     style: str = "normal"
+    donor: str = ""
+    """A package file of the same typeface whose ``PLAIN`` characters are added."""
 
 
 NEWSREADER, FRANKLIN = "@fontsource-variable/newsreader", "@fontsource-variable/libre-franklin"
@@ -68,46 +75,72 @@ HEBREW_SERIF, ARABIC_SERIF = "frank-ruhl-libre-hebrew-wght-normal", "noto-naskh-
 
 ITALIC, ITALIC_EXT = "newsreader-latin-opsz-italic", "newsreader-latin-ext-opsz-italic"
 SANS = "libre-franklin-latin-wght-normal"
-HEADLINE, READING, BOLD, SLANTED = (
+HEADLINE, READING, SLANTED = (
     {"opsz": 48, "wght": 540},
-    {"opsz": 16, "wght": 400},
-    {"opsz": 16, "wght": 680},
+    {"opsz": 16, "wght": (400, 700)},
     {"opsz": 20, "wght": 400},
 )
 WEIGHTS = {"wght": (400, 700)}
+HEBREW_SANS, ARABIC_SANS = "rubik-hebrew-wght-normal", "rubik-arabic-wght-normal"
+HEBREW_LATIN, ARABIC_LATIN = "frank-ruhl-libre-latin-wght-normal", "noto-naskh-arabic-latin-wght-normal"
+RUBIK_LATIN = "rubik-latin-wght-normal"
+BOTH = "400 700"
+
+
+def _latin(
+    family: str, name: str, package: str, source: str, axes: Axes, characters: str, style: str = "normal"
+) -> Face:
+    return Face(family, name, package, source, axes, characters, BOTH, style)
+
+
+def _hebrew_and_arabic(family: str, style: str = "normal") -> tuple[Face, Face]:
+    """The faces that stand for Hebrew and Arabic words inside a family for Latin letters."""
+    is_sans = family == "Sans"
+    hebrew = (RUBIK, HEBREW_SANS, RUBIK_LATIN) if is_sans else (FRANK_RUHL, HEBREW_SERIF, HEBREW_LATIN)
+    arabic = (RUBIK, ARABIC_SANS, RUBIK_LATIN) if is_sans else (NASKH, ARABIC_SERIF, ARABIC_LATIN)
+    kind = "sans" if is_sans else "serif"
+    return (
+        Face(family, f"{kind}-hebrew", *hebrew[:2], WEIGHTS, HEBREW, BOTH, style, hebrew[2]),
+        Face(family, f"{kind}-arabic", *arabic[:2], WEIGHTS, ARABIC, BOTH, style, arabic[2]),
+    )
+
 
 # Within a family, faces of one weight and style must say so in the same words: a browser takes ranges that differ
-# for different faces, and then finds no Hebrew in the Latin one. So a variable file stands here once for each weight.
+# for different faces, and then finds no Hebrew in the Latin one.
 FACES = (
-    Face("Display", "display-latin", NEWSREADER, ROMAN, HEADLINE, LATIN, "400 700"),
-    Face("Display", "display-extended", NEWSREADER, ROMAN_EXT, HEADLINE, LATIN_EXTENDED, "400 700"),
-    Face("Display", "serif-hebrew", FRANK_RUHL, HEBREW_SERIF, WEIGHTS, HEBREW, "400 700"),
-    Face("Display", "serif-arabic", NASKH, ARABIC_SERIF, WEIGHTS, ARABIC, "400 700"),
-    Face("Text", "text-latin", NEWSREADER, ROMAN, READING, LATIN, "400"),
-    Face("Text", "text-extended", NEWSREADER, ROMAN_EXT, READING, LATIN_EXTENDED, "400"),
-    Face("Text", "serif-hebrew", FRANK_RUHL, HEBREW_SERIF, WEIGHTS, HEBREW, "400"),
-    Face("Text", "serif-arabic", NASKH, ARABIC_SERIF, WEIGHTS, ARABIC, "400"),
-    Face("Text", "text-bold-latin", NEWSREADER, ROMAN, BOLD, LATIN, "700"),
-    Face("Text", "text-bold-extended", NEWSREADER, ROMAN_EXT, BOLD, LATIN_EXTENDED, "700"),
-    Face("Text", "serif-hebrew", FRANK_RUHL, HEBREW_SERIF, WEIGHTS, HEBREW, "700"),
-    Face("Text", "serif-arabic", NASKH, ARABIC_SERIF, WEIGHTS, ARABIC, "700"),
-    Face("Text", "text-italic-latin", NEWSREADER, ITALIC, SLANTED, LATIN, "400", "italic"),
-    Face("Text", "text-italic-extended", NEWSREADER, ITALIC_EXT, SLANTED, LATIN_EXTENDED, "400", "italic"),
-    Face("Text", "serif-hebrew", FRANK_RUHL, HEBREW_SERIF, WEIGHTS, HEBREW, "400", "italic"),
-    Face("Text", "serif-arabic", NASKH, ARABIC_SERIF, WEIGHTS, ARABIC, "400", "italic"),
-    Face("Sans", "sans-latin", FRANKLIN, SANS, WEIGHTS, LATIN, "400 700"),
-    Face("Sans", "sans-hebrew", RUBIK, "rubik-hebrew-wght-normal", WEIGHTS, HEBREW, "400 700"),
-    Face("Sans", "sans-arabic", RUBIK, "rubik-arabic-wght-normal", WEIGHTS, ARABIC, "400 700"),
+    _latin("Display", "display-latin", NEWSREADER, ROMAN, HEADLINE, LATIN),
+    _latin("Display", "display-extended", NEWSREADER, ROMAN_EXT, HEADLINE, LATIN_EXTENDED),
+    *_hebrew_and_arabic("Display"),
+    _latin("Text", "text-latin", NEWSREADER, ROMAN, READING, LATIN),
+    _latin("Text", "text-extended", NEWSREADER, ROMAN_EXT, READING, LATIN_EXTENDED),
+    *_hebrew_and_arabic("Text"),
+    _latin("Text", "italic-latin", NEWSREADER, ITALIC, SLANTED, LATIN, "italic"),
+    _latin("Text", "italic-extended", NEWSREADER, ITALIC_EXT, SLANTED, LATIN_EXTENDED, "italic"),
+    *_hebrew_and_arabic("Text", "italic"),
+    _latin("Sans", "sans-latin", FRANKLIN, SANS, WEIGHTS, LATIN),
+    *_hebrew_and_arabic("Sans"),
+)
+# An edition in Hebrew or Arabic takes plain Latin from its own typeface as well: two files instead of five.
+OWN = tuple(
+    replace(
+        face, family=f"{script} {'Sans' if face.family == 'Sans' else 'Serif'}", characters=f"{face.characters},{PLAIN}"
+    )
+    for family in ("Text", "Sans")
+    for script, face in zip(("Hebrew", "Arabic"), _hebrew_and_arabic(family), strict=True)
 )
 
 GELASIO = ("@fontsource/gelasio", "gelasio-latin-400-normal", "Georgia", "Gelasio")
 TINOS = ("@fontsource/tinos", "tinos-latin-400-normal", "Times New Roman", "Liberation Serif", "Tinos")
 ARIMO = ("@fontsource/arimo", "arimo-latin-400-normal", "Arial", "Liberation Sans", "Arimo")
+GELASIO_ITALIC = ("@fontsource/gelasio", "gelasio-latin-400-italic", "Georgia Italic", "Gelasio Italic")
+TINOS_ITALIC = ("@fontsource/tinos", "tinos-latin-400-italic", "Times New Roman Italic", "Liberation Serif Italic")
 STAND_INS = (
     ("Display on Georgia", "display-latin", GELASIO),
     ("Display on Times", "display-latin", TINOS),
     ("Text on Georgia", "text-latin", GELASIO),
     ("Text on Times", "text-latin", TINOS),
+    ("Text on Georgia", "italic-latin", GELASIO_ITALIC),
+    ("Text on Times", "italic-latin", TINOS_ITALIC),
     ("Sans on Arial", "sans-latin", ARIMO),
 )
 """Family, the face of ours it stands in for, and: a free font of the same widths to measure, local names."""
@@ -115,22 +148,53 @@ STAND_INS = (
 
 def cut(face: Face, packages: Path) -> bytes:
     """Return the woff2 file of a face."""
-    font = TTFont(packages / face.package / "files" / f"{face.source}.woff2")
+    files = packages / face.package / "files"
+    font = instance(files / f"{face.source}.woff2", face.axes, face.characters)
+    if face.donor:
+        graft(font, instance(files / f"{face.donor}.woff2", face.axes, PLAIN))
+    font.flavor = "woff2"
+    packed = io.BytesIO()
+    font.save(packed)
+    return packed.getvalue()
+
+
+def instance(file: Path, axes: Axes, characters: str) -> TTFont:
+    """Return a font with fewer characters and fewer axes."""
+    font = TTFont(file)
     options = Options()
     options.layout_features = FEATURES
     options.hinting = False
     options.notdef_outline = True
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=code_points(face.characters))
+    subsetter.populate(unicodes=code_points(characters))
     subsetter.subset(font)
     # The instancer trips over glyphs that the subsetter has only marked as dropped: go through a file.
     whole = io.BytesIO()
+    font.flavor = None
     font.save(whole)
-    fixed = instantiateVariableFont(TTFont(whole), dict(face.axes))
-    fixed.flavor = "woff2"
-    packed = io.BytesIO()
-    fixed.save(packed)
-    return packed.getvalue()
+    return instantiateVariableFont(TTFont(whole), dict(axes))
+
+
+def graft(font: TTFont, donor: TTFont) -> None:
+    """Add the donor's glyphs to a font of the same typeface (same units, same axes), without its kerning."""
+    ours, theirs = font.getGlyphOrder(), donor.getGlyphOrder()
+    names = {name: f"latin.{name}" for name in theirs}
+    glyf, variations = font["glyf"], font["gvar"].variations
+    for name in theirs:
+        glyph = donor["glyf"][name]
+        for component in getattr(glyph, "components", []):
+            component.glyphName = names[component.glyphName]
+        glyf.glyphs[names[name]] = glyph
+        font["hmtx"].metrics[names[name]] = donor["hmtx"].metrics[name]
+        variations[names[name]] = donor["gvar"].variations.get(name, [])
+    font.setGlyphOrder([*ours, *(names[name] for name in theirs)])
+    glyf.glyphOrder = font.getGlyphOrder()
+    for table in font["cmap"].tables:
+        table.cmap |= {code: names[name] for code, name in donor.getBestCmap().items() if code not in table.cmap}
+    # Both index glyphs by number and are only short cuts: browsers take widths from ``gvar`` without them.
+    for short_cut in ("HVAR", "VVAR"):
+        if short_cut in font:
+            del font[short_cut]
 
 
 def code_points(ranges: str) -> list[int]:
@@ -161,12 +225,14 @@ def face_rule(face: Face) -> str:
 def stand_in_rule(ours: Path, family: str, local: Iterable[str], measured: Path) -> str:
     """Return the ``@font-face`` that makes a local font take up the room of ours, so that nothing shifts."""
     font, other = TTFont(ours), TTFont(measured)
+    style = "italic" if ours.stem.startswith("italic") else "normal"
     adjust = average_width(font) / average_width(other)
     em, hhea = font["head"].unitsPerEm, font["hhea"]
     ascent, descent, gap = (value / em / adjust for value in (hhea.ascent, -hhea.descent, hhea.lineGap))
     sources = ", ".join(f'local("{name}")' for name in local)
     return (
-        f'@font-face {{ font-family: "Masthead {family}"; src: {sources}; size-adjust: {adjust:.1%};'
+        f'@font-face {{ font-family: "Masthead {family}"; font-style: {style}; src: {sources};'
+        f" size-adjust: {adjust:.1%};"
         f" ascent-override: {ascent:.1%}; descent-override: {descent:.1%}; line-gap-override: {gap:.1%}; }}\n"
     )
 
@@ -178,7 +244,7 @@ def main(packages: Path) -> None:
         (FONTS / f"{face.name}.woff2").write_bytes(cut(face, packages))
         licence = f"LICENSE-{face.package.rpartition('/')[2]}.txt"
         shutil.copy(packages / face.package / "LICENSE", FONTS / licence)
-    rules = ["/* Written by masthead/look/typefaces.py. */\n", *map(face_rule, FACES)]
+    rules = ["/* Written by masthead/look/typefaces.py. */\n", *map(face_rule, (*FACES, *OWN))]
     for family, ours, (package, source, *local_names) in STAND_INS:
         measured = packages / package / "files" / f"{source}.woff2"
         rules.append(stand_in_rule(FONTS / f"{ours}.woff2", family, local_names, measured))

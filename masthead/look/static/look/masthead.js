@@ -58,6 +58,15 @@
     });
   }
 
+  // A browser fetches a poster at once, however far down it is.
+  const posters = new IntersectionObserver((entries) => {
+    for (const { target } of entries.filter((entry) => entry.isIntersecting)) {
+      target.poster = target.dataset.poster;
+      posters.unobserve(target);
+    }
+  }, { rootMargin: "400px" });
+  all("video[data-poster]").forEach((video) => posters.observe(video));
+
   showToday();
   // A page left open over night, or taken out of the browser's memory, shows the day it is.
   document.addEventListener("visibilitychange", () => { if (!document.hidden) showToday(); });
