@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import tantivy
 
@@ -228,14 +228,14 @@ def _fault(folder: Path) -> Literal["outdated", "damaged"]:
 def _found(snapshot: Snapshot, query: Query, question: tantivy.Query) -> Results:
     offset = min(max(query.offset, 0), MOST_HITS)
     limit = min(max(query.limit, 0), MOST_HITS - offset)
-    searcher = snapshot.searcher
+    searcher: Any = snapshot.searcher  # its stub leaves out SearchResult.count
     if query.order is Order.RELEVANCE:
         answer = searcher.search(question, max(limit, 1), offset=offset, weight_by_field="weight")
     else:
         field = query.order.removeprefix("-")
         order = tantivy.Order.Desc if query.order.startswith("-") else tantivy.Order.Asc
         answer = searcher.search(question, max(limit, 1), offset=offset, order_by_field=field, order=order)
-    count: int = answer.count or 0  # type: ignore[attr-defined]  # missing in tantivy.pyi
+    count: int = answer.count or 0
     hits = _hits(snapshot, answer.hits[:limit], is_scored=query.order is Order.RELEVANCE)
     return Results(hits, min(count, MOST_HITS), count > MOST_HITS)
 
