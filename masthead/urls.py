@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+
+from masthead.reader.views import colours
 
 urlpatterns = [
     path("newsroom/account/", include("allauth.urls")),
     path("newsroom/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    re_path(r"^colours/(?P<light>[0-9a-f]{6})-(?P<dark>[0-9a-f]{6})\.css$", colours, name="colours"),
+    path("", include("masthead.reader.urls")),
 ]
+
+handler404 = "masthead.reader.views.not_found"

@@ -64,9 +64,15 @@ def front_of(page: Page, main_list: str, *, rest: int = LATEST, edition: int | N
     """Fill the front of a home page or section; ``edition`` asks for a row of its opinions too."""
     leave(f"front:{page.pk}")
     placed = _placed(page)
-    rivers = list(River.objects.filter(front=page).select_related("section").prefetch_related("pins").order_by("position"))
+    rivers = list(
+        River.objects.filter(front=page).select_related("section").prefetch_related("pins").order_by("position")
+    )
     pins = {river.pk: _public([pin.story_id for pin in river.pins.all()]) for river in rivers}
-    reserved = [*placed[Placement.Slot.LEAD], *placed[Placement.Slot.SECONDARY], *(pk for row in pins.values() for pk in row)]
+    reserved = [
+        *placed[Placement.Slot.LEAD],
+        *placed[Placement.Slot.SECONDARY],
+        *(pk for row in pins.values() for pk in row),
+    ]
     places = _Places(reserved)
     lead = places.place(placed[Placement.Slot.LEAD])[:1] or places.fill(main_list, 1)
     secondaries = places.place(placed[Placement.Slot.SECONDARY])
@@ -91,7 +97,8 @@ def _placed(page: Page) -> dict[str, list[int]]:
     rows = Placement.objects.filter(front=page).order_by("position").values_list("slot", "story_id")
     public = set(_public([story for _, story in rows]))
     return {
-        slot: [story for row_slot, story in rows if row_slot == slot and story in public] for slot in Placement.Slot.values
+        slot: [story for row_slot, story in rows if row_slot == slot and story in public]
+        for slot in Placement.Slot.values
     }
 
 

@@ -39,5 +39,8 @@ class EditionMiddleware:
             return self.get_response(request)
         edition = edition_for(request.get_host().split(":")[0], request.path)
         request.edition = edition  # type: ignore[attr-defined]
+        if edition is not None and edition.prefix:
+            # Addresses are the same in every edition: the prefix is taken off before they are resolved.
+            request.path_info = request.path_info.removeprefix(f"/{edition.prefix}") or "/"
         with translation.override(edition.language if edition else settings.LANGUAGE_CODE):
             return self.get_response(request)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.db.models import prefetch_related_objects
+from django.utils import timezone
 from markupsafe import Markup, escape
 
 from masthead.editions.models import Edition
@@ -19,8 +20,6 @@ from masthead.related.queries import related_to
 from masthead.stories import queries
 from masthead.stories.kinds import SLUGS, Kind
 from masthead.stories.models import Story
-
-NOTHING_SOLD_HERE = Kind.MEMORIAM
 
 
 def story_page(story: Story, edition: Edition) -> StoryPage | InMemoriamPage:
@@ -51,7 +50,7 @@ def _story(story: Story, edition: Edition) -> StoryPage:
         ),
         url=absolute(edition, path),
         headline=story.title,
-        published=story.published_at or story.latest_revision_created_at or story.pk and _now(),
+        published=story.published_at or timezone.now(),
         updated=story.updated_at,
         standfirst=story.standfirst,
         kicker=story.kicker,
@@ -91,7 +90,7 @@ def _memoriam(story: Story, edition: Edition) -> InMemoriamPage:
         url=absolute(edition, path),
         headline=story.title,
         person=row.person if row else story.title,
-        published=story.published_at or _now(),
+        published=story.published_at or timezone.now(),
         updated=story.updated_at,
         lived=" – ".join(part for part in (row.born, row.died) if part) if row else "",
         standfirst=story.standfirst,
@@ -106,12 +105,6 @@ def _memoriam(story: Story, edition: Edition) -> InMemoriamPage:
         changes_url=changes_url(story),
         topics=_topics(story, edition),
     )
-
-
-def _now() -> object:
-    from django.utils import timezone
-
-    return timezone.now()
 
 
 def _lines(text: str) -> Markup:

@@ -1,0 +1,100 @@
+"""Fixed calendar pages: where lists continue, so that no page number ever moves."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from masthead.editions.models import Edition
+from masthead.look import cards
+from masthead.look.dates import calendar_weeks
+from masthead.look.dates import month as month_and_year
+from masthead.look.pages import ArchiveDay, ArchiveMonth, ArchiveYear, CalendarMonth, DayOfStories
+from masthead.look.parts import EditionView, Link
+from masthead.stories import queries
+
+MONTHS_SHOWN = 6
+"""Older months that a list page leads to; the archive leads to all."""
+
+
+def start_of(edition: Edition, day: date) -> datetime:
+    """Midnight of a day in the edition's zone."""
+    return datetime(day.year, day.month, day.day, tzinfo=edition.zone)
+
+
+def next_month(month: date) -> date:
+    """The first day of the month after."""
+    return (month.replace(day=28) + timedelta(days=4)).replace(day=1)
+
+
+def month_url(base: str, month: date) -> str:
+    """``/archive/2026/11/`` or, for a list, ``/city/archive/2026/11/``."""
+    return f"{base}{month:%Y/%m}/"
+
+
+def span_of(edition: Edition, name: str) -> tuple[date, date] | None:
+    """The days of a list's first and newest story in the edition's zone."""
+    found = queries.span(name)
+    if found is None:
+        return None
+    first, newest = (moment.astimezone(edition.zone).date() for moment in found)
+    return first, newest
+
+
+def older(edition: Edition, name: str, base: str, view: EditionView) -> tuple[Link, ...]:
+    """Links to the newest months of a list that have a story: a handful of look-ups, however long the list."""
+    links: list[Link] = []
+    found = queries.span(name)
+    moment = found[1] + timedelta(microseconds=1) if found else None
+    while moment is not None and len(links) < MONTHS_SHOWN:
+        nearest = queries.neighbour(name, moment, later=False)
+        if nearest is None:
+            break
+        month = nearest.astimezone(edition.zone).date().replace(day=1)
+        links.append(Link(month_and_year(month, view), month_url(base, month)))
+        moment = start_of(edition, month)
+    return tuple(links)
+
+
+def days_of(edition: Edition, name: str, first: date, end: date) -> dict[date, list[int]]:
+    """Ids of a list's stories by day, from a day until (without) another, newest first."""
+    rows = queries.between(name, start_of(edition, first), start_of(edition, end))
+    days: dict[date, list[int]] = {}
+    for pk, moment in rows:
+        days.setdefault(moment.astimezone(edition.zone).date(), []).append(pk)
+    return days
+
+
+def by_day(edition: Edition, days: dict[date, list[int]], base: str) -> tuple[DayOfStories, ...]:
+    """The stories of days as cards, newest day first; the questions asked do not grow with the number of stories."""
+    stories = queries.cards([pk for row in days.values() for pk in row])
+    shown = {story.pk: cards.card(story, edition) for story in stories}
+    return tuple(
+        DayOfStories(day, tuple(shown[pk] for pk in row if pk in shown), f"{base}{day:%Y/%m/%d}/")
+        for day, row in sorted(days.items(), reverse=True)
+    )
+
+
+def calendar(edition: Edition, month: date, days: dict[date, list[int]], base: str) -> CalendarMonth:
+    """A month as a wall calendar; days that have stories lead to their page."""
+    squares = {day: ArchiveDay(day, f"{base}{day:%Y/%m/%d}/", len(row)) for day, row in days.items()}
+    return CalendarMonth(month, calendar_weeks(month, edition.language, squares), month_url(base, month))
+
+
+def years(edition: Edition, name: str, base: str) -> tuple[ArchiveYear, ...]:
+    """All years of a list with their months, newest first: one look-up a month, none that counts stories."""
+    span = span_of(edition, name)
+    if span is None:
+        return ()
+    first, newest = span
+    found = []
+    for year in range(newest.year, first.year - 1, -1):
+        months = []
+        for number in range(1, 13):
+            month = date(year, number, 1)
+            inside = first.replace(day=1) <= month <= newest
+            has_stories = inside and queries.has_any(
+                name, start_of(edition, month), start_of(edition, next_month(month))
+            )
+            months.append(ArchiveMonth(month, month_url(base, month) if has_stories else "", 0))
+        found.append(ArchiveYear(year, f"{base}{year}/", tuple(months)))
+    return tuple(found)

@@ -1,0 +1,153 @@
+"""Pages that show their newest stories: section, running story, topic, byline, kind."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from markupsafe import Markup
+
+from masthead.editions.models import Edition
+from masthead.fronts.fill import Front, front_of
+from masthead.look import cards, prose
+from masthead.look.chrome import address_in, way_to
+from masthead.look.pages import BylinePage, KindPage, River, RunningStoryPage, SectionPage, TopicPage
+from masthead.look.parts import Card, Link
+from masthead.people.models import Person
+from masthead.press.recording import leave
+from masthead.reader import calendar
+from masthead.reader.frame import frame, head
+from masthead.stories import lists, queries
+from masthead.stories.kinds import SLUGS, Kind, Label
+from masthead.stories.models import Section, Topic
+
+RUNNING_DAYS_STORIES = 24
+"""Stories on the front of a running story, told day by day."""
+
+
+def section_page(section: Section, edition: Edition) -> SectionPage | RunningStoryPage:
+    """The front of a section, or of a story that runs for weeks."""
+    leave(f"page:{section.pk}")
+    if section.is_running_story:
+        return _running(section, edition)
+    path = address_in(edition, section)
+    name = lists.of_section(section.pk)
+    front = front_of(section, name, rest=settings.MASTHEAD_LIST_LENGTH)
+    shown = front_cards(front, edition)
+    shared = frame(
+        edition,
+        path,
+        head(edition, path, section.title, section.description),
+        crumbs=way_to(edition, section, with_itself=False),
+    )
+    return SectionPage(
+        **shared,
+        name=section.title,
+        introduction=Markup("<p>{}</p>").format(section.description) if section.description else Markup(""),
+        lead=shown.get(front.lead) if front.lead else None,
+        secondaries=pick(shown, front.secondaries),
+        rivers=rivers(front, shown, edition),
+        cards=pick(shown, front.rest),
+        subsections=tuple(Link(each.title, address_in(edition, each)) for each in _below(section)),
+        older=calendar.older(edition, name, f"{path}archive/", shared["edition"]),
+        feed_url=f"{path}feed.rss",
+    )
+
+
+def _below(section: Section) -> list[Section]:
+    children = list(Section.objects.child_of(section).filter(live=True).order_by("path"))
+    leave(*(f"page:{child.pk}" for child in children))
+    return children
+
+
+def front_cards(front: Front, edition: Edition) -> dict[int, Card]:
+    """Cards of everything that stands on a front, fetched together."""
+    ids = [front.lead] if front.lead else []
+    ids += [*front.secondaries, *front.opinions, *(pk for river in front.rivers for pk in river.stories), *front.rest]
+    return {story.pk: cards.card(story, edition) for story in queries.cards(ids)}
+
+
+def pick(shown: dict[int, Card], ids: tuple[int, ...]) -> tuple[Card, ...]:
+    """The cards of some ids, in their order."""
+    return tuple(shown[pk] for pk in ids if pk in shown)
+
+
+def rivers(front: Front, shown: dict[int, Card], edition: Edition) -> tuple[River, ...]:
+    """The rivers of a front."""
+    return tuple(
+        River(
+            filled.river.section.title,
+            address_in(edition, filled.river.section),
+            pick(shown, filled.stories),
+            filled.river.density,  # type: ignore[arg-type]
+        )
+        for filled in front.rivers
+    )
+
+
+def _running(section: Section, edition: Edition) -> RunningStoryPage:
+    path = address_in(edition, section)
+    name = lists.of_section(section.pk)
+    stories = queries.cards(queries.newest(name, RUNNING_DAYS_STORIES))
+    days: dict[Any, list[int]] = {}
+    for story in stories:
+        if story.published_at is not None:
+            days.setdefault(story.published_at.astimezone(edition.zone).date(), []).append(story.pk)
+    front = front_of(section, name, rest=0)
+    lead = cards.cards([front.lead] if front.lead else [], edition)
+    shared = frame(
+        edition,
+        path,
+        head(edition, path, section.title, section.description),
+        crumbs=way_to(edition, section, with_itself=False),
+    )
+    return RunningStoryPage(
+        **shared,
+        name=section.title,
+        standfirst=section.description,
+        lead=lead[0] if lead else None,
+        days=calendar.by_day(edition, days, f"{path}archive/"),
+        older=calendar.older(edition, name, f"{path}archive/", shared["edition"]),
+        feed_url=f"{path}feed.rss",
+    )
+
+
+def topic_page(topic: Topic, edition: Edition) -> TopicPage:
+    """Everything about one topic."""
+    leave(f"topic:{topic.pk}")
+    path = f"{edition.root}topic/{topic.slug}/"
+    return TopicPage(
+        **_list(edition, path, topic.name, topic.description, lists.of_topic(topic.pk)),
+        synonyms=(),
+    )
+
+
+def byline_page(person: Person, edition: Edition) -> BylinePage:
+    """A person or agency and what they wrote."""
+    leave(f"person:{person.pk}")
+    path = f"{edition.root}by/{person.slug}/"
+    links = [Link(person.email, f"mailto:{person.email}")] if person.email else []
+    links += [Link(person.website, person.website)] if person.website else []
+    shared = _list(edition, path, person.name, person.role, lists.of_person(person.pk))
+    shared["introduction"] = prose.prose(person.biography, edition)
+    return BylinePage(**shared, byline=cards.byline(person, edition, with_portrait=True), links=tuple(links))
+
+
+def kind_page(kind: Kind | Label, edition: Edition) -> KindPage:
+    """All opinions, all explainers; or all stories with a label."""
+    path = f"{edition.root}kind/{SLUGS[kind]}/"
+    shared = _list(edition, path, str(kind.label), "", lists.of_kind(edition.pk, kind))
+    return KindPage(**shared, kind=cards.kind_code(kind))
+
+
+def _list(edition: Edition, path: str, title: str, description: str, name: str) -> dict[str, Any]:
+    shared = frame(edition, path, head(edition, path, title, description), crumbs=(Link(_("Home"), edition.root),))
+    shown = cards.cards(queries.newest(name, settings.MASTHEAD_LIST_LENGTH), edition)
+    return shared | {
+        "name": title,
+        "cards": shown,
+        "introduction": Markup("<p>{}</p>").format(description) if description else Markup(""),
+        "older": calendar.older(edition, name, f"{path}archive/", shared["edition"]),
+        "feed_url": f"{path}feed.rss",
+    }
