@@ -1,0 +1,1 @@
+"""One module for each picture, named after its key; each holds one ``SCENE``."""
