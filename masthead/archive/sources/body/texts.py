@@ -6,7 +6,7 @@ import re
 
 from masthead.archive.sources.body.addresses import safe_link
 from masthead.archive.sources.body.condense import condensed
-from masthead.archive.sources.body.galley import Element, Galley, classes, detached, handles, text_of, words
+from masthead.archive.sources.body.galley import HANDLERS, Element, Galley, classes, detached, handles, text_of, words
 from masthead.archive.sources.body.plain import escaped
 from masthead.archive.sources.wordset import word_set
 from masthead.stories.incoming import Block, BulletList, Embed, Heading, Html, Paragraph, PullQuote, Quotation
@@ -32,6 +32,9 @@ def _set_heading(galley: Galley, element: Element) -> None:
 
 @handles("ul", "ol", "menu", "dir")
 def _set_list(galley: Galley, element: Element) -> None:
+    if any("gallery" in name for name in classes(element)):
+        HANDLERS["figure"](galley, element)
+        return
     galley.end_paragraph()
     items: list[Html] = []
     lifted: list[Block] = []

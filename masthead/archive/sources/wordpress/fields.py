@@ -12,7 +12,7 @@ from masthead.stories.incoming import Note
 
 _USUAL_PREFIXES = frozenset({"wp", "excerpt", "content", "dc", "wfw", "atom", "media", "geo", "georss", "slash", "sy"})
 _DECLARED = re.compile(rb"xmlns:([\w.-]+)\s*=\s*[\"']([^\"']*)[\"']")
-_INNER_ITEM = re.compile(rb"(?<!^)(?=<item[\s>])")
+_NEXT_ITEM = re.compile(rb"(?<=</item>)\s*(?=<item[\s>])")
 
 
 class RecordError(ValueError):
@@ -56,17 +56,14 @@ class Reader:
             remove_pis=True,
         )
 
-    def read(self, data: bytes) -> list[Fields]:
-        """The record in ``data``: one, or several where a broken end had joined them.
-
-        Raises :class:`RecordError` with the parser's one-line reason.
-        """
+    def read(self, data: bytes) -> Fields:
+        """The record in ``data``. Raises :class:`RecordError` with the parser's one-line reason."""
         try:
-            return [self._fields(etree.fromstring(self._opening + data + b"</r>", self._parser))]
+            return self._fields(etree.fromstring(self._opening + data + b"</r>", self._parser))
         except etree.XMLSyntaxError:
             return self._read_mended(data)
 
-    def _read_mended(self, data: bytes) -> list[Fields]:
+    def _read_mended(self, data: bytes) -> Fields:
         text, is_foreign = decoded(data, self.encoding)
         text, mends = mended(text)
         opening = self._wrapper(_USUAL_PREFIXES | prefixes(text))
@@ -78,7 +75,7 @@ class Reader:
         fields.notes += [Note("mended-xml", mend) for mend in mends]
         if is_foreign:
             fields.notes.append(Note("bad-encoding", "bytes that are not UTF-8 were read as windows-1252"))
-        return [fields]
+        return fields
 
     def _wrapper(self, names: frozenset[str]) -> bytes:
         known = self._canonical
@@ -130,9 +127,12 @@ class Reader:
             fields.meta[key] = value
 
 
-def split_joined(data: bytes) -> list[bytes]:
+def parted(data: bytes) -> list[bytes]:
     """Items that a missing ``]]>`` had joined into one record, apart again."""
-    return [piece for piece in _INNER_ITEM.split(data) if piece.strip()]
+    if data.find(b"<item", 5) < 0:
+        return [data]
+    pieces = _NEXT_ITEM.split(data)
+    return pieces if all(b"post_id" in piece for piece in pieces) else [data]
 
 
 def _room(uri: str, prefix: bytes) -> str:

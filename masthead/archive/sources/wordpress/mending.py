@@ -84,23 +84,39 @@ def _terminator(name: str) -> re.Pattern[str]:
 
 
 def _rejoined(text: str) -> str:
-    """Each element that starts with CDATA gets sections that end where the element ends."""
+    """Each element that starts with CDATA gets one section that ends where the element ends."""
     pieces = []
     position = 0
     missing: set[str] = set()
     while leaf := _LEAF.search(text, position):
-        end = None if leaf[1] in missing else _terminator(leaf[1]).search(text, leaf.end())
-        if end is None:
-            missing.add(leaf[1])
-            pieces.append(text[position : leaf.end()])
-            position = leaf.end()
-            continue
-        literal = _literal(text[leaf.end() : end.start()])
+        inside, end = _inside(text, leaf, missing)
         pieces.append(text[position : leaf.start()])
-        pieces.append(f"<{leaf[1]}{leaf[2]}>{_section(literal)}</{leaf[1]}>")
-        position = end.end()
+        if end < 0:
+            pieces.append(leaf[0])
+        else:
+            pieces.append(f"<{leaf[1]}{leaf[2]}>{_section(_literal(inside))}</{leaf[1]}>")
+        position = max(end, leaf.end())
     pieces.append(text[position:])
     return "".join(pieces)
+
+
+def _inside(text: str, leaf: re.Match[str], missing: set[str]) -> tuple[str, int]:
+    """(what the element that ``leaf`` opens holds, where it ends); (``""``, -1) if it does not.
+
+    The end is ``]]>`` and the closing tag, or the closing tag alone where ``]]>`` was lost. What comes no more
+    goes to ``missing``, so that no text is searched twice for it.
+    """
+    name = leaf[1]
+    if "]]>" + name not in missing:
+        if end := _terminator(name).search(text, leaf.end()):
+            return text[leaf.end() : end.start()], end.end()
+        missing.add("]]>" + name)
+    closing = f"</{name}>"
+    found = -1 if name in missing else text.find(closing, leaf.end())
+    if found < 0:
+        missing.add(name)
+        return "", -1
+    return text[leaf.end() : found], found + len(closing)
 
 
 def _literal(inside: str) -> str:

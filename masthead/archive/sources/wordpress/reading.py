@@ -12,7 +12,7 @@ from typing import BinaryIO, TypeAlias
 
 from masthead.archive.sources.wordpress.context import Context
 from masthead.archive.sources.wordpress.dates import zone_of
-from masthead.archive.sources.wordpress.fields import Fields, Reader, RecordError, split_joined
+from masthead.archive.sources.wordpress.fields import Fields, Reader, RecordError, parted
 from masthead.archive.sources.wordpress.header import Header, opened, read_header
 from masthead.archive.sources.wordpress.items import item_events
 from masthead.archive.sources.wordpress.library import Library
@@ -117,13 +117,15 @@ def _site(header: Header, found: Survey, zone: tzinfo | None) -> IncomingSite:
 
 def _events(records: Iterator[Record], reader: Reader, context: Context) -> Iterator[Incoming]:
     number = 0
+    is_cut = False
     for record in records:
         number += record.kind in ("item", "cut", "oversize")
         where = f"item {number}, byte {record.offset}"
         if record.kind in ("cut", "oversize"):
+            is_cut = record.kind == "cut"
             yield _unread(record, where)
         elif record.kind == "end":
-            if b"</rss" not in record.data and b"</channel" not in record.data:
+            if not is_cut and b"</rss" not in record.data and b"</channel" not in record.data:
                 reason = "the file ends before its closing tag: items after this place are missing"
                 yield Unreadable(f"byte {record.offset}", reason)
         elif record.kind != "gap":
@@ -131,17 +133,13 @@ def _events(records: Iterator[Record], reader: Reader, context: Context) -> Iter
 
 
 def _record_events(record: Record, where: str, reader: Reader, context: Context) -> Iterator[Incoming]:
-    try:
-        found = reader.read(record.data)
-    except RecordError as error:
-        pieces = split_joined(record.data) if record.kind == "item" else []
-        if len(pieces) > 1:
-            for piece in pieces:
-                yield from _record_events(Record("item", piece, record.offset), where, reader, context)
-            return
-        yield Unreadable(where, f"not well-formed XML: {error}{_named(record.data)}", _source_id(record.data))
-        return
-    for fields in found:
+    pieces = parted(record.data) if record.kind == "item" else [record.data]
+    for data in pieces:
+        try:
+            fields = reader.read(data)
+        except RecordError as error:
+            yield Unreadable(where, f"not well-formed XML: {error}{_named(data)}", _source_id(data))
+            continue
         if record.kind == "item":
             yield from item_events(fields, context, where)
         else:

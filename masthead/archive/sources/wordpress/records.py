@@ -40,20 +40,18 @@ class Record:
 def cut(stream: BinaryIO, largest: int = LARGEST_RECORD, tell: Callable[[int], None] | None = None) -> Iterator[Record]:
     """The records of ``stream`` in order; the last is always of kind ``end``."""
     window = Window(stream, tell)
-    tail = b""
     while opening := (yield from _next_opening(window)):
         name, kind = opening
         end = _find_end(window, name, largest)
         if end is None:
             yield Record("cut" if window.is_at_end else "oversize", window.data[:65536], window.start)
-            tail = window.data[-64:]
             if window.is_at_end or not _pass_over(window, name):
                 window.drop(len(window.data))
                 break
             continue
         yield Record(kind, window.data[:end], window.start)
         window.drop(end)
-    yield Record("end", tail or window.data[-_OVERLAP:], window.start + len(window.data))
+    yield Record("end", window.data[-_OVERLAP:], window.start + len(window.data))
 
 
 def _next_opening(window: Window) -> Generator[Record, None, tuple[bytes, str] | None]:

@@ -23,7 +23,7 @@ _TOKEN = re.compile(
     r"(?P<comment><!--)"
     r"|<(?P<raw>pre|code|script|style|textarea)\b[^<>]*>"
     r"|<[A-Za-z/][^<>]*>"
-    r"|\[(?P<escape>\[?)(?P<close>/?)(?P<name>[A-Za-z][\w-]*)(?P<rest>(?:[\s/\u00a0][^\[\]]*)?)\](?P<unescape>\]?)",
+    r"|\[(?P<escape>\[?)(?P<close>/?)(?P<name>[A-Za-z][\w-]*)(?P<rest>(?:[\s/\u00a0=][^\[\]]*)?)\](?P<unescape>\]?)",
     re.S,
 )
 _ATTRIBUTE = re.compile(
@@ -114,6 +114,8 @@ class Expander:
 
     def _is_shortcode(self, text: str, match: re.Match[str], attributes: Attributes) -> bool:
         name = match["name"]
+        if match["rest"].startswith("="):
+            return _plays(name)
         if name in names.CORE or name.startswith(names.LAYOUT_PREFIXES) or name in names.KNOWN_WITHOUT_ATTRIBUTES:
             return True
         is_closed = self.last_closer.get(name, -1) >= 0

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from masthead.archive.sources.wordpress.context import Context
 from masthead.archive.sources.wordpress.dates import offset_minutes
-from masthead.archive.sources.wordpress.fields import Fields, Reader, RecordError
+from masthead.archive.sources.wordpress.fields import Fields, Reader, RecordError, parted
 from masthead.archive.sources.wordpress.header import read_header
 from masthead.archive.sources.wordpress.library import Library
 from masthead.archive.sources.wordpress.media import attachment
@@ -50,11 +51,9 @@ def survey(records: Iterable[Record], library: Library, context: Context) -> Sur
             samples += 1
             _sample_dates(record.data, offsets, found)
         if _WANTED.search(record.data):
-            try:
-                for fields in reader.read(record.data):
-                    _take(fields, library, context, found)
-            except RecordError:
-                continue
+            for data in parted(record.data):
+                with suppress(RecordError):
+                    _take(reader.read(data), library, context, found)
     if offsets:
         found.offset_minutes = offsets.most_common(1)[0][0]
     return found
