@@ -97,6 +97,7 @@ def _decode(image: Any, limits: dict[str, Any]) -> dict[str, Any]:
     codec = limits["codec"]
     frames = getattr(image, "n_frames", 1)
     found = {
+        "bits": _bits(image, codec),  # first: reading a PNG's EXIF decodes it, and Pillow forgets how it lay there
         "width": image.width,
         "height": image.height,
         "mode": image.mode,
@@ -104,7 +105,6 @@ def _decode(image: Any, limits: dict[str, Any]) -> dict[str, Any]:
         "is_animated": codec in ("GIF", "PNG", "WEBP", "AVIF") and frames > 1,
         "orientation": _orientation(image),
         "has_alpha": image.mode in ("RGBA", "LA", "PA", "RGBa", "La") or "transparency" in image.info,
-        "bits": _bits(image, codec),
     }
     if codec == "JPEG":
         image.draft(None, (max(image.width // 8, 1), max(image.height // 8, 1)))

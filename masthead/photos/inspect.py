@@ -37,7 +37,7 @@ _DNG_VERSION, _SUBFILE, _SUB_DIRECTORIES = 50706, 254, 330
 class Limits:
     """What a picture may cost: bytes, pixels, seconds."""
 
-    bytes: int = 100 * 1024 * 1024
+    bytes: int = 100_000_000
     pixels: int = 120_000_000
     frames: int = 1000
     frame_pixels: int = 400_000_000
