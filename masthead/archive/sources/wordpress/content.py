@@ -9,7 +9,8 @@ from html import unescape
 from masthead.archive.sources.body.addresses import is_shown_elsewhere, safe_link
 from masthead.archive.sources.body.desk import Desk
 from masthead.archive.sources.body.html_blocks import blocks_of
-from masthead.archive.sources.body.line import Line
+from masthead.archive.sources.body.line import Line, tidied
+from masthead.archive.sources.body.plain import escaped
 from masthead.archive.sources.wordpress import shortcode_html  # noqa: F401 - it registers the writers
 from masthead.archive.sources.wordpress.gutenberg import parts_of
 from masthead.archive.sources.wordpress.shortcodes import attribute, closers_in, expanded
@@ -88,6 +89,8 @@ def simple_paragraph(html: str) -> str | None:
     """
     if "[" in html:
         return None
+    if "<" not in html:
+        return tidied(escaped(unescape(html) if "&" in html else html))
     line = Line()
     position = 0
     while (start := html.find("<", position)) >= 0:

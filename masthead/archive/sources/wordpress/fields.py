@@ -129,10 +129,13 @@ class Reader:
 
 def parted(data: bytes) -> list[bytes]:
     """Items that a missing ``]]>`` had joined into one record, apart again."""
-    if data.find(b"<item", 5) < 0:
-        return [data]
-    pieces = _NEXT_ITEM.split(data)
+    pieces = joined(data)
     return pieces if all(b"post_id" in piece for piece in pieces) else [data]
+
+
+def joined(data: bytes) -> list[bytes]:
+    """``data`` parted wherever one item seems to end and another to begin."""
+    return [data] if data.find(b"<item", 5) < 0 else _NEXT_ITEM.split(data)
 
 
 def _room(uri: str, prefix: bytes) -> str:

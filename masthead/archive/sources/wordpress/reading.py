@@ -12,7 +12,7 @@ from typing import BinaryIO, TypeAlias
 
 from masthead.archive.sources.wordpress.context import Context
 from masthead.archive.sources.wordpress.dates import zone_of
-from masthead.archive.sources.wordpress.fields import Fields, Reader, RecordError, parted
+from masthead.archive.sources.wordpress.fields import Fields, Reader, RecordError, joined, parted
 from masthead.archive.sources.wordpress.header import Header, opened, read_header
 from masthead.archive.sources.wordpress.items import item_events
 from masthead.archive.sources.wordpress.library import Library
@@ -123,7 +123,7 @@ def _events(records: Iterator[Record], reader: Reader, context: Context) -> Iter
         where = f"item {number}, byte {record.offset}"
         if record.kind in ("cut", "oversize"):
             is_cut = record.kind == "cut"
-            yield _unread(record, where)
+            yield from _unread(record, where, reader, context)
         elif record.kind == "end":
             if not is_cut and b"</rss" not in record.data and b"</channel" not in record.data:
                 reason = "the file ends before its closing tag: items after this place are missing"
@@ -156,11 +156,15 @@ def _channel_events(kind: str, fields: Fields, context: Context) -> Iterator[Inc
         yield term
 
 
-def _unread(record: Record, where: str) -> Unreadable:
+def _unread(record: Record, where: str, reader: Reader, context: Context) -> Iterator[Incoming]:
+    """What can be said of an item that is not whole; whole ones that a lost ``]]>`` had joined to it are read."""
+    *whole, last = joined(record.data)
+    for piece in whole:
+        yield from _record_events(Record("item", piece, record.offset), where, reader, context)
     reason = (
         "the file ends in the middle of this item" if record.kind == "cut" else "the item is larger than an item may be"
     )
-    return Unreadable(where, reason + _named(record.data), _source_id(record.data))
+    yield Unreadable(where, reason + _named(last), _source_id(last))
 
 
 def _named(data: bytes) -> str:

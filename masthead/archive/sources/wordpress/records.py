@@ -23,6 +23,7 @@ _OPENING = re.compile(rb"<!--|<!\[CDATA\[|<((?:[\w.-]+:)?(item|author|category|t
 _CLOSERS = {b"<!--": b"-->", b"<![CDATA[": b"]]>"}
 _OPEN, _CLOSE = b"<![CDATA[", b"]]>"
 _OVERLAP = 256
+_HEAD = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,9 @@ def cut(stream: BinaryIO, largest: int = LARGEST_RECORD, tell: Callable[[int], N
         name, kind = opening
         end = _find_end(window, name, largest)
         if end is None:
-            yield Record("cut" if window.is_at_end else "oversize", window.data[:65536], window.start)
+            is_cut = window.is_at_end and len(window.data) <= largest
+            kept = len(window.data) if is_cut else _HEAD
+            yield Record("cut" if is_cut else "oversize", window.data[:kept], window.start)
             if window.is_at_end or not _pass_over(window, name):
                 window.drop(len(window.data))
                 break
