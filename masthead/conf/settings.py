@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "masthead.newsroom.two_factor.TwoFactorMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -131,7 +132,7 @@ LOCALE_PATHS = [str(PACKAGE / "locale")]
 # Sign-in.
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
 ]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
@@ -151,7 +152,10 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": False}
+ACCOUNT_ADAPTER = "masthead.newsroom.accounts.StaffAdapter"
+# Wrong passwords are counted by axes; this limit, set above it, holds for codes of the second factor.
+_wrong_codes = max(10, 2 * CONFIG.number("sign_in_attempts"))
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": f"60/m/ip,{_wrong_codes}/300s/key"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = CONFIG.text("name")
@@ -161,6 +165,8 @@ AXES_COOLOFF_TIME = CONFIG.number("sign_in_pause") / 60
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "masthead.newsroom.accounts.who_signs_in"
+AXES_LOCKOUT_TEMPLATE = "newsroom/locked_out.html"
 AXES_VERBOSE = False
 MASTHEAD_TWO_FACTOR_ROLES = CONFIG.list("two_factor_roles")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_SECURE
@@ -176,7 +182,7 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 if CONFIG.switch("behind_proxy"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     USE_X_FORWARDED_HOST = True
-    AXES_IPWARE_PROXY_COUNT = 1
+    AXES_IPWARE_PROXY_COUNT = ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
 # Security policies: strict for readers, inline allowed only where Wagtail's editor needs it.
 MASTHEAD_EMBED_HOSTS = CONFIG.list("embed_hosts")
