@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from django.urls import include, path, re_path
+from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from masthead.reader.views import colours
 
 urlpatterns = [
+    # Wagtail's own sign-in would pass by the second factor.
+    path("newsroom/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("newsroom/account/", include("allauth.urls")),
     path("newsroom/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
