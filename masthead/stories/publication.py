@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Revision
 
-from masthead.stories import addresses, gate, lists, versions
+from masthead.stories import addresses, after, gate, lists, versions
 
 if TYPE_CHECKING:
     from masthead.stories.models import Story
@@ -35,6 +35,7 @@ def publish(revision: Revision, *, skip_permission_checks: bool = False, **how: 
             addresses.leave_redirect(story, before.address)
         lists.relist(story)
         versions.keep(story)
+        after.tell(after.Event.PUBLISHED, story.pk)
     return story
 
 
@@ -55,3 +56,4 @@ def withdraw(story: Story, unpublish: Callable[..., None], *args: Any, **kwargs:
     with transaction.atomic():
         unpublish(*args, **kwargs)
         lists.unlist(story)
+        after.tell(after.Event.WITHDRAWN, story.pk)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models.signals import pre_delete
+from django.db.models.signals import post_delete, pre_delete
 from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.signals import post_page_move
 
-from masthead.stories import lists
+from masthead.stories import after, lists
 from masthead.stories.models import FormerStory, Section, Story
 
 
@@ -18,6 +18,12 @@ def remember_address(sender: type[Story], instance: Story, **kwargs: Any) -> Non
     """A deleted story that readers knew answers 410 for ever."""
     if instance.address and instance.edition_id:
         FormerStory.objects.get_or_create(edition_id=instance.edition_id, address=instance.address)
+
+
+@receiver(post_delete, sender=Story)
+def tell_deletion(sender: type[Story], instance: Story, **kwargs: Any) -> None:
+    """Rooms above forget what they computed for it."""
+    after.tell(after.Event.DELETED, instance.pk)
 
 
 @receiver(post_page_move)
@@ -29,6 +35,7 @@ def follow_move(sender: type[Page], instance: Page, **kwargs: Any) -> None:
         section = Section.objects.get(pk=instance.pk)
         for story in Story.objects.filter(path__startswith=section.path, live=True).iterator(chunk_size=500):
             lists.relist(story)
+            after.tell(after.Event.MOVED, story.pk)
 
 
 def _moved_story(story: Story) -> None:
@@ -36,3 +43,4 @@ def _moved_story(story: Story) -> None:
     Story.objects.filter(pk=story.pk).update(section_id=parent.pk)
     story.section_id = parent.pk
     lists.relist(story)
+    after.tell(after.Event.MOVED, story.pk)
