@@ -64,6 +64,23 @@ def new(
 
 
 @app.command()
+def demo(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where the demo newspaper is kept.")] = Path(
+        "demo-paper"
+    ),
+    port: Annotated[int, typer.Option(help="Where it answers.", min=1, max=65535)] = 8000,
+    rebuild: Annotated[bool, typer.Option("--rebuild", help="Throw an old demo away and build it anew.")] = False,
+) -> None:
+    """Open a complete newspaper with its newsroom: an invented daily in English and Hebrew.
+
+    The first start builds it; later ones only start it. Ctrl-C ends it.
+    """
+    from masthead.cli.demo.run import run
+
+    run(folder, port, rebuild=rebuild)
+
+
+@app.command()
 def serve(paper: Paper = None) -> None:
     """Run the newspaper and its newsroom until Ctrl-C: the application and the worker, watched over."""
     from masthead.cli import serve as serving

@@ -109,13 +109,18 @@ MASTHEAD_ORIGINALS_DIR = services.folder(CONFIG, "originals", "files")
 MASTHEAD_SEARCH_DIR = Path(services.folder(CONFIG, "search", "tantivy"))
 STATIC_URL = "/static/"
 STATIC_ROOT = str(CONFIG.folder / ".static")
+STATICFILES_FINDERS = [
+    "masthead.look.finders.LookFinder",
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "originals": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": MASTHEAD_ORIGINALS_DIR, "base_url": None},
     },
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "masthead.conf.static.StaticStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o644
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000

@@ -159,9 +159,7 @@ def _embed(facts: dict[str, Any], setting: Setting) -> Block:
 
 
 def _document(facts: dict[str, Any], setting: Setting) -> Block:
-    return setting.block(
-        "document", {"document": setting.documents(facts["file"]), "title": facts.get("title", "")}
-    )
+    return setting.block("document", {"document": setting.documents(facts["file"]), "title": facts.get("title", "")})
 
 
 def _timeline(facts: dict[str, Any], setting: Setting) -> Block:

@@ -72,9 +72,9 @@ def build(progress: Progress) -> None:
 
 
 def _print(bible: dict[str, Any], houses: list[Any], moment: Any, progress: Progress) -> None:
-    from masthead.cli.demo import founding, stories, texts
+    from masthead.cli.demo import founding, fronts, stories, texts
 
-    documents = stories.document_maker()
+    documents = stories.document_maker(bible)
     desks = []
     for house in houses:
         desk = stories.Desk(house, moment, documents, _wording(bible, house, houses[0]))
@@ -85,6 +85,7 @@ def _print(bible: dict[str, Any], houses: list[Any], moment: Any, progress: Prog
             stories.link_translations(desk, written, desks[0])
         founding.write_pages(bible, house, desk.setting(""), houses[0])
         founding.write_menu(bible, house)
+        fronts.place(bible, desk)
         desks.append(desk)
 
 

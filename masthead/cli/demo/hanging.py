@@ -38,12 +38,12 @@ def _hang(entry: dict[str, Any], facts: dict[str, Any]) -> Photo:
         description=entry["alt"]["en"],
         caption=f"<p>{entry['caption']['en']}</p>",
         credit=entry["credit"]["en"],
+        file=ContentFile(master.read_bytes(), name=master.name),
         focal_point_x=int(x * width),
         focal_point_y=int(y * height),
         focal_point_width=width // 10,
         focal_point_height=height // 10,
     )
-    photo.file.save(master.name, ContentFile(master.read_bytes()), save=False)
     photo.file_size = master.stat().st_size
     photo._set_file_hash()
     photo.save()
@@ -55,8 +55,10 @@ def _hang(entry: dict[str, Any], facts: dict[str, Any]) -> Photo:
 
 def _rendition(photo: Photo, width: int, file_format: str, file: Path) -> None:
     stem = Path(photo.file.name).stem
-    rendition = PhotoRendition(image=photo, filter_spec=spec(width, file_format), focal_point_key="")
-    rendition.file.save(
-        f"{stem}.width-{width}.format-{file_format}{file.suffix}", ContentFile(file.read_bytes()), save=False
+    name = f"{stem}.width-{width}.format-{file_format}{file.suffix}"
+    PhotoRendition.objects.create(
+        image=photo,
+        filter_spec=spec(width, file_format),
+        focal_point_key="",
+        file=ContentFile(file.read_bytes(), name=name),
     )
-    rendition.save()

@@ -14,7 +14,7 @@ PARTIALS = ((0.5, 0.35, 1.2), (1.0, 1.0, 2.2), (1.19, 0.6, 2.6), (1.5, 0.45, 3.4
 """Frequency ratio, loudness and decay of each tone in the sound of a bell."""
 
 
-def bell(seconds: float = 4.0, strokes: Sequence[float] = (0.0, 0.9, 1.8)) -> bytes:
+def bell(seconds: float = 3.0, strokes: Sequence[float] = (0.0, 0.6)) -> bytes:
     """A WAV file (mono, 16 bit) of a bell that is struck at the given moments, in seconds."""
     samples = [0.0] * int(seconds * RATE)
     for stroke in strokes:
@@ -22,7 +22,7 @@ def bell(seconds: float = 4.0, strokes: Sequence[float] = (0.0, 0.9, 1.8)) -> by
         for index in range(start, len(samples)):
             moment = (index - start) / RATE
             samples[index] += sum(
-                loudness * math.exp(-decay * moment) * math.sin(2 * math.pi * 520 * ratio * moment)
+                loudness * math.exp(-decay * moment) * math.sin(2 * math.pi * 350 * ratio * moment)
                 for ratio, loudness, decay in PARTIALS
             )
     loudest = max(abs(sample) for sample in samples) or 1.0

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from babel.dates import format_date
 from wagtail.documents import get_document_model
 
 from masthead.cli.demo.bodies import Setting, Wording, body
 from masthead.cli.demo.founding import House
 from masthead.cli.demo.texts import Text, age, inline
+from masthead.related.models import RelatedChoice
 from masthead.stories.models import (
     Byline,
     Correction,
@@ -54,7 +56,7 @@ class Desk:
     def appeared(self, text: Text) -> datetime:
         """When a story was first published."""
         if "published" in text.facts:
-            naive = datetime.strptime(text.facts["published"], "%Y-%m-%d %H:%M")  # noqa: DTZ007
+            naive = datetime.strptime(text.facts["published"], "%Y-%m-%d %H:%M")
             return naive.replace(tzinfo=self.house.edition.zone)
         return self.moment - age(text.facts["age"])
 
@@ -67,6 +69,8 @@ def file_stories(desk: Desk, texts: list[Text], tell: Callable[[int, int], None]
     for number, text in enumerate(ordered, start=1):
         _publish(desk, text)
         tell(number, len(ordered))
+    for text in ordered:
+        _pin(desk, text)
 
 
 def _draft(desk: Desk, text: Text) -> Story:
@@ -133,7 +137,10 @@ def _memoriam(story: Story, desk: Desk, facts: dict[str, Any]) -> None:
         return
     story.memoriam = [
         InMemoriam(
-            person=entry["person"], born=entry.get("born", ""), died=entry.get("died", ""), place=entry.get("place", "")
+            person=entry["person"],
+            born=str(entry.get("born", "")),
+            died=_died(desk, entry),
+            place=entry.get("place", ""),
         )
     ]
     for tribute in entry.get("tributes", []):
@@ -145,6 +152,22 @@ def _memoriam(story: Story, desk: Desk, facts: dict[str, Any]) -> None:
             written_at=story.published_at,
             is_approved=True,
         )
+
+
+def _died(desk: Desk, entry: dict[str, Any]) -> str:
+    if "died_age" not in entry:
+        return str(entry.get("died", ""))
+    day = (desk.moment - age(entry["died_age"])).astimezone(desk.house.edition.zone).date()
+    return format_date(day, "long", locale=desk.house.language)
+
+
+def _pin(desk: Desk, text: Text) -> None:
+    found = [desk.pk_of(stem) for stem in text.facts.get("related", [])]
+    RelatedChoice.objects.bulk_create(
+        RelatedChoice(story=desk.filed[text.stem], other_id=pk, sort_order=order)
+        for order, pk in enumerate(found)
+        if pk is not None
+    )
 
 
 def _date_back(story: Story, desk: Desk, facts: dict[str, Any]) -> None:
@@ -165,7 +188,7 @@ def link_translations(desk: Desk, texts: list[Text], others: Desk) -> None:
             Story.objects.filter(pk=desk.filed[text.stem].pk).update(translation_key=original.translation_key)
 
 
-def document_maker() -> Callable[[str], int]:
+def document_maker(bible: dict[str, Any]) -> Callable[[str], int]:
     """Answers the number of a demo document by its file name, making it the first time."""
     from masthead.cli.demo.papers import make
 
@@ -173,8 +196,8 @@ def document_maker() -> Callable[[str], int]:
 
     def find(name: str) -> int:
         if name not in made:
-            document = get_document_model()(title=name)
-            file = make(name)
+            title, file = make(name, bible)
+            document = get_document_model()(title=title)
             document.file.save(file.name, file, save=False)
             document.save()
             made[name] = document.pk

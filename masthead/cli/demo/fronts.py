@@ -1,0 +1,34 @@
+"""Places the demo's fronts: what the bible names, and a river for each top section."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from masthead.cli.demo.stories import Desk
+from masthead.fronts.models import Placement, River
+
+DENSITIES = {
+    "news": River.Density.WIDE,
+    "economy": River.Density.STANDARD,
+    "culture": River.Density.STANDARD,
+    "sport": River.Density.DENSE,
+    "food": River.Density.STANDARD,
+    "science": River.Density.DENSE,
+    "magazine": River.Density.WIDE,
+}
+
+
+def place(bible: dict[str, Any], desk: Desk) -> None:
+    """Lead and secondaries of the home page, then its rivers in the order of the sections."""
+    home = desk.house.edition.home
+    chosen = bible.get("fronts", {}).get(desk.house.language, {}).get("home", {})
+    slots = [(Placement.Slot.LEAD, [chosen["lead"]] if "lead" in chosen else [])]
+    slots.append((Placement.Slot.SECONDARY, chosen.get("secondary", [])))
+    for slot, stems in slots:
+        for position, stem in enumerate(stems):
+            pk = desk.pk_of(stem)
+            if pk is not None:
+                Placement.objects.create(front=home, slot=slot, position=position, story_id=pk)
+    for position, (key, density) in enumerate(DENSITIES.items()):
+        section = desk.house.sections[key]
+        River.objects.create(front=home, section=section, position=position, density=density, length=5)

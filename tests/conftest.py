@@ -1,0 +1,69 @@
+"""What all tests share: which database, which folder, and the programs that some tests need."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests import postgres
+
+SAMPLES = Path(os.environ.get("MASTHEAD_SAMPLES", Path(__file__).resolve().parents[2] / "shared" / "data"))
+IN_CI = os.environ.get("CI", "").lower() == "true"
+BROWSER = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+)
+"""Debian's Chromium or another one that is installed; tests download none."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--database",
+        choices=["sqlite", "postgresql"],
+        default="sqlite",
+        help="run the tests on SQLite (the default) or on a PostgreSQL that is started for them",
+    )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Say plainly what cannot run here and how to bring it; in CI that is a failure."""
+    needs = {
+        "browser": (BROWSER is not None, "Chromium is not installed: sudo apt-get install chromium"),
+        "postgresql": (postgres.programs() is not None, "PostgreSQL is not installed: sudo apt-get install postgresql"),
+        "samples": (SAMPLES.is_dir(), f"the samples are not at {SAMPLES}: set MASTHEAD_SAMPLES"),
+    }
+    for item in items:
+        for mark, (is_there, reason) in needs.items():
+            if is_there or item.get_closest_marker(mark) is None:
+                continue
+            if IN_CI:
+                pytest.exit(f"CI must run everything, but {reason}", returncode=3)
+            item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """The folder of real samples; skips where it is missing."""
+    if not SAMPLES.is_dir():
+        pytest.skip(f"the samples are not at {SAMPLES}: set MASTHEAD_SAMPLES")
+    return SAMPLES
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dict[str, object]:
+    """Playwright drives the Chromium of the machine; root needs --no-sandbox."""
+    return {
+        **browser_type_launch_args,
+        "executable_path": BROWSER,
+        "args": [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+        ],
+    }
