@@ -8,6 +8,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton, format_time
 
 from masthead.look.pages import ArchiveDay
@@ -24,6 +25,22 @@ def locale_of(language: str) -> Locale:
         except (UnknownLocaleError, ValueError):
             code = code.rpartition("-")[0]
     return Locale("en")
+
+
+def territory_of(language: str) -> str:
+    """Return the country where a language is most likely read (CLDR, likely subtags): ``he`` → ``IL``; or ""."""
+    locale = locale_of(language)
+    if locale.territory:
+        return str(locale.territory)
+    likely = str(get_global("likely_subtags").get(locale.language, ""))
+    return likely.rpartition("_")[2] if "_" in likely else ""
+
+
+def first_week_day(language: str) -> int:
+    """Return the day on which weeks begin where the language is read; 0 is Monday."""
+    territory = territory_of(language)
+    there = locale_of(f"{locale_of(language).language}-{territory}") if territory else locale_of(language)
+    return int(there.first_week_day)
 
 
 def local(moment: datetime, edition: EditionView) -> datetime:
@@ -79,7 +96,7 @@ def weekdays(edition: EditionView) -> tuple[tuple[str, str], ...]:
     """Return (narrow, full) names of the seven days, from the edition's first day of the week."""
     locale = locale_of(edition.language)
     narrow, wide = (locale.days["stand-alone"][width] for width in ("narrow", "wide"))
-    order = [(locale.first_week_day + step) % 7 for step in range(7)]
+    order = [(first_week_day(edition.language) + step) % 7 for step in range(7)]
     return tuple((narrow[number], wide[number]) for number in order)
 
 
@@ -90,7 +107,7 @@ def calendar_weeks(
 
     Squares of other months are ``None``; days that are not in ``days`` are squares without an address.
     """
-    shift = (first.weekday() - locale_of(language).first_week_day) % 7
+    shift = (first.weekday() - first_week_day(language)) % 7
     squares: list[ArchiveDay | None] = [None] * shift
     when = first
     while when.month == first.month:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from babel import Locale
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
-from masthead.look.dates import locale_of
+from masthead.look.dates import locale_of, territory_of
 from masthead.look.pages import Page
 from masthead.look.parts import Byline, EditionView, Rendition
 
@@ -63,8 +62,7 @@ def _name(byline: Byline, linked: bool) -> Markup:
 
 def og_locale(language: str) -> str:
     """Return Open Graph's form of a language, ``en_GB``; the likely region is added where none is named."""
-    locale = Locale.parse(str(locale_of(language)), sep="_", resolve_likely_subtags=True)
-    return f"{locale.language}_{locale.territory}" if locale.territory else locale.language
+    return "_".join(filter(None, (locale_of(language).language, territory_of(language))))
 
 
 def first_fonts(page: Page) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,8 +27,9 @@ class LookFinder(BaseFinder):
     def __init__(self, app_names: Any = None, *args: Any, **kwargs: Any) -> None:
         theme = getattr(settings, "MASTHEAD_THEME", None)
         self.theme = Path(theme) if theme else None
-        self.folder = tempfile.TemporaryDirectory(prefix="masthead-look-")
-        self.built = Path(self.folder.name) / SHEET
+        self.folder = Path(tempfile.mkdtemp(prefix="masthead-look-"))
+        atexit.register(shutil.rmtree, self.folder, ignore_errors=True)
+        self.built = self.folder / SHEET
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
         """Return the file behind a static path, as Django asks for it."""
@@ -36,7 +39,7 @@ class LookFinder(BaseFinder):
     def list(self, ignore_patterns: Any) -> Iterator[tuple[str, Storage]]:
         """Yield each file and the storage it lies in, for ``collectstatic``."""
         self._build()
-        yield SHEET, FileSystemStorage(location=self.folder.name)
+        yield SHEET, FileSystemStorage(location=str(self.folder))
         if self.theme and (self.theme / THEME_FILES).is_dir():
             storage = StaticFilesStorage(location=str(self.theme / THEME_FILES), base_url="/")
             storage.prefix = "theme"  # type: ignore[attr-defined]

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
-from fontTools.varLib.instancer import instantiateVariableFont
+from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.varLib.instancer import instantiateVariableFont  # type: ignore[import-untyped]
 
 HERE = Path(__file__).resolve().parent
 FONTS = HERE / "static" / "look" / "fonts"
@@ -75,12 +75,10 @@ HEBREW_SERIF, ARABIC_SERIF = "frank-ruhl-libre-hebrew-wght-normal", "noto-naskh-
 
 ITALIC, ITALIC_EXT = "newsreader-latin-opsz-italic", "newsreader-latin-ext-opsz-italic"
 SANS = "libre-franklin-latin-wght-normal"
-HEADLINE, READING, SLANTED = (
-    {"opsz": 48, "wght": 540},
-    {"opsz": 16, "wght": (400, 700)},
-    {"opsz": 20, "wght": 400},
-)
-WEIGHTS = {"wght": (400, 700)}
+HEADLINE: Axes = {"opsz": 48, "wght": 540}
+READING: Axes = {"opsz": 16, "wght": (400, 700)}
+SLANTED: Axes = {"opsz": 20, "wght": 400}
+WEIGHTS: Axes = {"wght": (400, 700)}
 HEBREW_SANS, ARABIC_SANS = "rubik-hebrew-wght-normal", "rubik-arabic-wght-normal"
 HEBREW_LATIN, ARABIC_LATIN = "frank-ruhl-libre-latin-wght-normal", "noto-naskh-arabic-latin-wght-normal"
 RUBIK_LATIN = "rubik-latin-wght-normal"

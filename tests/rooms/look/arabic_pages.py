@@ -1,3 +1,5 @@
+# ruff: noqa: E501 (prose)
+# fmt: off
 """A little of the invented paper in Arabic: letters that join, digits, tall lines."""
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ EDITION = replace(
     rights="© تعاونية بريد الميناء",
     others=(),
 )
-LEAD = story("عمال الميناء يضربون لليوم الثالث بعد انهيار المحادثات", "صوّتت وردية الليل بأغلبية ساحقة على البقاء في البيت.", "harbour", kicker="إضراب الميناء", bylines=(Byline("إيناس كالواي", "/ar/by/x/"), Byline("وكالة الشمال")))  # fmt: skip
+LEAD = story("عمال الميناء يضربون لليوم الثالث بعد انهيار المحادثات", "صوّتت وردية الليل بأغلبية ساحقة على البقاء في البيت.", "harbour", kicker="إضراب الميناء", bylines=(Byline("إيناس كالواي", "/ar/by/x/"), Byline("وكالة الشمال")))
 STORY = replace(
     hebrew.STORY,
     edition=EDITION,
@@ -42,7 +44,7 @@ STORY = replace(
     corrections=(),
     topics=(),
     related=(),
-)  # fmt: skip
+)
 ALL: dict[str, pages.Page] = {
     "home": replace(hebrew.HOME, edition=EDITION, lead=LEAD, lead_related=(), opinions=(), rivers=()),
     "story": STORY,

@@ -1,3 +1,5 @@
+# ruff: noqa: E501 (prose)
+# fmt: off
 """An invented English edition to look at: the Harbour Post of Kestrel Bay."""
 
 from __future__ import annotations
@@ -7,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from markupsafe import Markup
 
 from masthead.look import parts
-from masthead.look.parts import Byline, Card, EditionView, Head, Label, Link, MenuItem, Picture
+from masthead.look.parts import Byline, Card, EditionView, Head, Label, MenuItem, Picture
 
 NOW = datetime(2026, 11, 20, 16, 24, tzinfo=UTC)
 PHOTOS: dict[str, tuple[int, int, str, str, str]] = {
@@ -26,7 +28,7 @@ PHOTOS: dict[str, tuple[int, int, str, str, str]] = {
     "face2": (400, 500, "", "", ""),
     "face3": (400, 500, "", "", ""),
     "face4": (400, 500, "", "", ""),
-}  # fmt: skip
+}
 
 
 def picture(name: str, focus: str = "") -> Picture:
@@ -90,10 +92,14 @@ MAIN = (
     MenuItem("Sport", "/sport/"),
     MenuItem("Science", "/science/"),
     MenuItem("In Memoriam", "/in-memoriam/"),
-)  # fmt: skip
+)
 MENU = parts.Menu(
     main=MAIN,
-    footer=(MenuItem("About us", "/about/"), MenuItem("Terms of use", "/terms/"), MenuItem("Privacy policy", "/privacy/")),
+    footer=(
+        MenuItem("About us", "/about/"),
+        MenuItem("Terms of use", "/terms/"),
+        MenuItem("Privacy policy", "/privacy/"),
+    ),
 )
 EDITION = EditionView(
     name="The Harbour Post",
@@ -134,7 +140,7 @@ def head(title: str, **more: object) -> Head:
         json_ld=(Markup('{"@context":"https://schema.org","@type":"NewsArticle","headline":"x"}'),),
         feeds=(parts.FeedLink("The Harbour Post", "/feed/rss.xml"), parts.FeedLink("The Harbour Post", "/feed/feed.json", "application/feed+json")),
         **more,  # type: ignore[arg-type]
-    )  # fmt: skip
+    )
 
 
 EXCLUSIVE = Label("exclusive", "Exclusive")
@@ -145,7 +151,7 @@ LEAD = story(
     "Dockers walk out for a third day as talks with the port break down",
     "The night shift voted 612 to 9 to stay away. Shops say bananas and newsprint will run short by Monday, and the port’s director has asked the government for a mediator.",
     "harbour", hours=0.6, kicker="Harbour strike", bylines=by("Ines Calloway", "Northern Wire"), labels=(BREAKING,),
-)  # fmt: skip
+)
 SECONDARIES = (
     story("Council saves the swing bridge by a single vote", "Repairs will cost 14 million; the toll returns after 51 years.", "bridge", kicker="Old town", hours=2),
     story("The minister knew about the school roofs in March, letters show", "Inspectors had warned of collapse in five buildings, one of them in use today.", labels=(EXCLUSIVE,), hours=4),
@@ -153,7 +159,7 @@ SECONDARIES = (
     story("Storm takes forty metres of the promenade", "Engineers say the wall was built for another sea.", "storm", hours=12),
     story("Why herring is dear this winter", "Warm water, small quotas, and one broken ice machine.", "market", kind="explainer", kind_label="Explainer", hours=14),
     story("Mud from the estuary tells of a wave nobody wrote down", "A layer of shells, nine thousand years old, lies where no shells should be.", "lab", kicker="Science", hours=20),
-)  # fmt: skip
+)
 LATEST = tuple(
     story(text, hours=hours)
     for hours, text in (
@@ -178,4 +184,4 @@ OPINIONS = (
     opinion("Karim Haddad", "face2", "Strikers are not the ones who closed the port", "Count the ships that stopped coming before the whistle."),
     opinion("Olive Marchetti", "face3", "I taught in Room 12, and I kept my coat on", "What children learn from a cold room."),
     opinion("Per Sandvik", "face4", "In praise of the boring budget", "Nobody marched for line items. Somebody should."),
-)  # fmt: skip
+)

@@ -1,3 +1,5 @@
+# ruff: noqa: E501 (prose)
+# fmt: off
 """One page of every kind in the invented English edition."""
 
 from __future__ import annotations
@@ -56,7 +58,7 @@ RIVERS = (
             story("Regatta moved to May", photo="bridge"),
         ),
     ),
-)  # fmt: skip
+)
 
 HOME = pages.HomePage(
     edition=paper.EDITION,
@@ -74,7 +76,7 @@ HOME = pages.HomePage(
     latest=paper.LATEST,
     opinions=paper.OPINIONS,
     rivers=RIVERS,
-)  # fmt: skip
+)
 ALL: dict[str, pages.Page] = {
     page.kind_of_page: page
     for page in (

@@ -1,3 +1,5 @@
+# ruff: noqa: E501 (prose)
+# fmt: off
 """A story with every block, an opinion, and the page of somebody who died."""
 
 from __future__ import annotations
@@ -65,13 +67,13 @@ EVERY_BLOCK = (
     blocks.CallOut(title="Do you work on the quay?", html=Markup("<p>Tell us how long you need to lash a container. We print no names without asking.</p>"), link=Link("Write to the harbour desk", "/contact/")),
     blocks.FollowUs(),
     *paragraphs("Mr Stamm was last seen on the number 9 bus, asleep. The delivery note is in the union’s archive already."),
-)  # fmt: skip
+)
 RELATED = (
     story("What the dockers want, in five lines", photo="harbour", kind="explainer", kind_label="Explainer", bylines=by("Ines Calloway")),
     story("Shrimp quota halved after spring count", photo="market", bylines=by("Northern Wire")),
     story("Pilots want a second radar mast before winter", photo="storm", bylines=by("Tomas Reel")),
     story("Strikers are not the ones who closed the port", photo="bridge", kind="opinion", kind_label="Opinion", bylines=by("Karim Haddad")),
-)  # fmt: skip
+)
 PLACE = (Link("Home", "/"), Link("Harbour", "/harbour/"), Link("Shipping", "/harbour/shipping/"))
 
 STORY = pages.StoryPage(
@@ -96,7 +98,7 @@ STORY = pages.StoryPage(
     corrections=(Correction(at=datetime(2026, 11, 20, 16, 20, tzinfo=UTC), text=Markup("An earlier version gave the number of dockers who voted against as 90. It was 9."), code="correction-1"),),
     changes_url="/2026/11/20/dockers-walk-out/changes/",
     related=RELATED,
-)  # fmt: skip
+)
 
 OPINION = pages.StoryPage(
     edition=paper.EDITION,
@@ -113,7 +115,7 @@ OPINION = pages.StoryPage(
     bylines=(Byline("Ruth Amsel", "/by/ruth-amsel/", role="Writes on Fridays about the Old Town", portrait=picture("face1")),),
     blocks=(*OPENING[1:], *EVERY_BLOCK[6:11]),
     related=RELATED[:3],
-)  # fmt: skip
+)
 
 IN_MEMORIAM = pages.InMemoriamPage(
     edition=paper.EDITION,
@@ -139,4 +141,4 @@ IN_MEMORIAM = pages.InMemoriamPage(
         pages.Tribute(name="Jonas Pell", place="Lower Town", relation="Neighbour", text=Markup("<p>She tuned ours the week my father died. She did not send a bill, and the piano has never gone out since.</p>"), at=datetime(2026, 11, 16, 8, tzinfo=UTC)),
         pages.Tribute(name="The harbour choir", text=Markup("<p>We sang in the bass.</p>"), at=datetime(2026, 11, 17, 8, tzinfo=UTC)),
     ),
-)  # fmt: skip
+)

@@ -1,3 +1,5 @@
+# ruff: noqa: E501 (prose)
+# fmt: off
 """The same invented paper in Hebrew: what stands from right to left."""
 
 from __future__ import annotations
@@ -10,7 +12,6 @@ from markupsafe import Markup
 from masthead.look import blocks, pages, parts
 from masthead.look.dates import calendar_weeks
 from masthead.look.parts import Byline, Head, Label, Link, MenuItem
-from tests.rooms.look import english as paper
 from tests.rooms.look import english_others as others
 from tests.rooms.look.english import picture, story
 from tests.rooms.look.english_story import IN_MEMORIAM as ENGLISH_MEMORIAL
@@ -46,7 +47,7 @@ MENU = parts.Menu(
         MenuItem("לזכרם", "/he/in-memoriam/"),
     ),
     footer=(MenuItem("אודות", "/he/about/"), MenuItem("תנאי שימוש", "/he/terms/"), MenuItem("פרטיות", "/he/privacy/")),
-)  # fmt: skip
+)
 INES = Byline("אינס קלוויי", "/he/by/ines-calloway/", role="כתבת הנמל", portrait=picture("face1"))
 WIRE = Byline("סוכנות הצפון", "/he/by/northern-wire/", "agency")
 EXCLUSIVE = Label("exclusive", "בלעדי")
@@ -55,7 +56,7 @@ LEAD = story(
     "הסוורים שובתים יום שלישי ברציפות; השיחות עם הנהלת הנמל קרסו",
     "משמרת הלילה הצביעה 612 נגד 9 להישאר בבית. בחנויות אומרים שהבננות ונייר העיתון ייגמרו ביום שני, ומנהל הנמל ביקש מהממשלה מגשר.",
     "harbour", kicker="שביתת הנמל", bylines=(INES, WIRE), labels=(EXCLUSIVE,),
-)  # fmt: skip
+)
 STORIES = (
     story("גשר המפנה ניצל על חודו של קול", "התיקון יעלה 14 מיליון, ודמי המעבר יחזרו אחרי 51 שנה.", "bridge", kicker="העיר העתיקה"),
     story("השרה ידעה על גגות בתי הספר כבר במרץ", "המפקחים הזהירו מפני קריסה בחמישה בניינים.", labels=(EXCLUSIVE,)),
@@ -63,7 +64,7 @@ STORIES = (
     story("הסערה לקחה ארבעים מטר מן הטיילת", "המהנדסים: החומה נבנתה בשביל ים אחר.", "storm"),
     story("למה הדג המלוח יקר החורף", "מים חמים, מכסות קטנות ומכונת קרח שבורה אחת.", "market", kind="explainer", kind_label="הסבר"),
     story("הבוץ בשפך הנהר מספר על גל שאיש לא תיעד", "שכבת צדפים בת תשעת אלפים שנה מונחת במקום שאין בו צדפים.", "lab", kicker="מדע"),
-)  # fmt: skip
+)
 
 
 def _opinion(name: str, face: str, headline: str, standfirst: str) -> parts.Card:
@@ -86,7 +87,7 @@ HOME = pages.HomePage(
     latest=tuple(story(text, hours=n * 1.3 + 0.4) for n, text in enumerate(("המעבורת לאיים בוטלה עד מחר בצהריים", "בית המשפט שחרר אדם שנעצר בטעות", "הפסקת מים בעיר התחתית ביום ראשון בלילה", "הרכבת לצפון הזמינה תשעה קטרים"))),
     opinions=OPINIONS,
     rivers=(pages.River("תרבות", "/he/culture/", (story("מגדלור, שחקנית אחת וקול ים של מישהו אחר", "תשעים דקות על הבמה הקטנה.", "theatre", kicker="במה"), story("לחם שיפון של שלושה ימים", "האופה שאין לו שעון.", "bakery"), story("הספרייה משאילה כלי עבודה וטלסקופים", photo="lab"), story("תשעה ספרים על איים", photo="storm"))),),
-)  # fmt: skip
+)
 TEXT: tuple[blocks.Block, ...] = (
     blocks.Paragraph(html=Markup('איש לא צעק כשהסתיימה הספירה. מנהל משמרת הלילה, אוראל שטאם, קרא את המספרים מגב תעודת משלוח, קיפל אותה, ואמר שכולם ילכו הביתה לישון. שש מאות ושנים־עשר סוורים הצביעו להישאר בבית יום שלישי; תשעה <a href="/he/x/">התנגדו</a>.')),
     blocks.Paragraph(html=Markup("השיחות נמשכו ארבע־עשרה שעות, במלון שבמטבחו נותרו רק ביצים, ונגמרו בשאלה של אחת־עשרה דקות: הזמן שניתן לצוות לקשור מכולה לפני שמורידים את הבאה אחריה. „אחת־עשרה דקות זה מה שהמכונה צריכה”, אמר שטאם. „אדם בכפפה רטובה צריך <b>חמש־עשרה</b>”.")),
@@ -101,7 +102,7 @@ TEXT: tuple[blocks.Block, ...] = (
     blocks.Embed(url="https://www.youtube.com/watch?v=example", provider="YouTube", title="כך עובד מנעול מכולה", frame_url="https://www.youtube-nocookie.com/embed/example"),
     blocks.Document(url="/documents/agreement.pdf", title="הסכם 1968 המלא", format_name="PDF", size=1_843_200),
     blocks.FollowUs(),
-)  # fmt: skip
+)
 STORY = pages.StoryPage(
     edition=EDITION, menu=MENU, head=Head(title=LEAD.headline, canonical="https://harbourpost.example/he/2026/11/20/strike/"), current_url="/he/harbour/",
     breadcrumbs=(Link("ראשי", "/he/"), Link("הנמל", "/he/harbour/")),
@@ -112,15 +113,15 @@ STORY = pages.StoryPage(
     blocks=TEXT, topics=(Link("שביתת הנמל", "/he/topic/strike/"), Link("איגודים מקצועיים", "/he/topic/unions/")),
     corrections=(parts.Correction(at=datetime(2026, 11, 20, 18, tzinfo=UTC), text=Markup("בגרסה קודמת נכתב שהתנגדו 90 סוורים. התנגדו 9.")),),
     changes_url="/he/2026/11/20/strike/changes/", related=STORIES[2:6],
-)  # fmt: skip
-OPINION = replace(STORY, headline=OPINIONS[0].headline, standfirst=OPINIONS[0].standfirst, kicker="", labels=(), kind="opinion", kind_link=Link("דעה", "/he/opinion/"), bylines=(INES,), dateline="", lead_picture=None, key_points=())  # fmt: skip
+)
+OPINION = replace(STORY, headline=OPINIONS[0].headline, standfirst=OPINIONS[0].standfirst, kicker="", labels=(), kind="opinion", kind_link=Link("דעה", "/he/opinion/"), bylines=(INES,), dateline="", lead_picture=None, key_points=())
 MONTH = replace(
     others.ARCHIVE_MONTH,
     edition=EDITION,
     menu=MENU,
     calendar=replace(others.ARCHIVE_MONTH.calendar, weeks=calendar_weeks(date(2026, 11, 1), "he", {date(2026, 11, d): pages.ArchiveDay(date(2026, 11, d), f"/he/archive/2026/11/{d}/", d) for d in range(1, 21)})),
     days=(pages.DayOfStories(date(2026, 11, 20), STORIES),),
-)  # fmt: skip
+)
 ALL: dict[str, pages.Page] = {
     "home": HOME,
     "story": STORY,
@@ -128,4 +129,4 @@ ALL: dict[str, pages.Page] = {
     "archive-month": MONTH,
     "section": replace(others.SECTION, edition=EDITION, menu=MENU, name="הנמל", introduction=Markup("<p>אוניות, דגים, חבלים.</p>"), lead=LEAD, secondaries=STORIES[:3], cards=STORIES),
     "in-memoriam": replace(ENGLISH_MEMORIAL, edition=EDITION, menu=MENU, person="אלזבת ורגה", headline="היא כיוונה כל פסנתר בעיר וזכרה כל אחד", standfirst="", blocks=TEXT[:2], tributes=()),
-}  # fmt: skip
+}

