@@ -19,7 +19,7 @@ database = "sqlite:paper.sqlite3"
 """
 
 THEME_CSS = """\
-/* Your own styles: they come after the newspaper's. Colours and type are custom properties; see docs/how-to/theme.md. */
+/* Your own styles: they come after the paper's. Colours and type are custom properties: docs/how-to/theme.md. */
 """
 
 IGNORED = "secret.key\npaper.sqlite3*\nmedia/\noriginals/\nsearch/\nmail/\n.static/\n"
@@ -48,7 +48,7 @@ def first_edition(*, name: str, language: str, time_zone: str) -> None:
     """The first edition with a home page, one section and a staff byline: enough to write the first story."""
     from django.db import transaction
 
-    from masthead.editions.models import Edition, Menu
+    from masthead.editions.models import Edition, Menu, MenuItem
     from masthead.people.models import Person
     from masthead.stories.founding import found_edition, found_section
 
@@ -58,7 +58,8 @@ def first_edition(*, name: str, language: str, time_zone: str) -> None:
         edition = found_edition(code=language, language=language, name=name, time_zone=time_zone)
         section = found_section(edition, title="News", slug="news")
         menu = Menu.objects.create(edition=edition)
-        menu.items.create(page=section, sort_order=0)
+        # Through the manager of the rows: `menu.items.create` would keep it in memory until the menu is saved.
+        MenuItem.objects.create(menu=menu, page=section, sort_order=0)
         Person.objects.create(
             locale=edition.locale, name=f"{name} Staff", slug="staff", kind="staff", is_default_staff=True
         )
