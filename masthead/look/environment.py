@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from django.contrib.staticfiles.storage import staticfiles_storage
+from django.templatetags.static import static as address_of_static
 from django.utils import translation
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
@@ -25,7 +25,7 @@ def folders(theme: Path | None = None) -> list[Path]:
 
 
 def environment(
-    *, theme: Path | str | None = None, static: Callable[[str], str] = staticfiles_storage.url, **options: Any
+    *, theme: Path | str | None = None, static: Callable[[str], str] = address_of_static, **options: Any
 ) -> Environment:
     """Make the environment for ``django.template.backends.jinja2`` (its ``OPTIONS`` arrive here).
 
@@ -59,7 +59,6 @@ def environment(
             filters.joined,
             filters.number,
             filters.size,
-            filters.initials,
             filters.og_locale,
         )
     }

@@ -47,12 +47,6 @@ def size(octets: int, edition: EditionView) -> str:
     return f"{format_decimal(value, locale=locale_of(edition.language))} {unit}"
 
 
-def initials(name: str) -> str:
-    """Return the first letters of the first and last word of a name, for a byline without a portrait."""
-    words = [word for word in name.split() if word[0].isalpha()]
-    return "".join(word[0] for word in (words[:1] + words[1:][-1:]))
-
-
 def _name(byline: Byline, linked: bool) -> Markup:
     name = escape(byline.name)
     if linked and byline.url:

@@ -11,7 +11,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
-from django.contrib.staticfiles.storage import StaticFilesStorage
 from django.core.files.storage import FileSystemStorage, Storage
 
 from masthead.look import stylesheet
@@ -41,7 +40,7 @@ class LookFinder(BaseFinder):
         self._build()
         yield SHEET, FileSystemStorage(location=str(self.folder))
         if self.theme and (self.theme / THEME_FILES).is_dir():
-            storage = StaticFilesStorage(location=str(self.theme / THEME_FILES), base_url="/")
+            storage = FileSystemStorage(location=str(self.theme / THEME_FILES))
             storage.prefix = "theme"  # type: ignore[attr-defined]
             for file in sorted((self.theme / THEME_FILES).rglob("*")):
                 if file.is_file():

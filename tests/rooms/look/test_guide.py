@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment
 
-from masthead.look import finders, guide
+from masthead.look import finders, guide, slots
 from masthead.look.environment import environment
 from tests.rooms.look import english_pages
 from tests.rooms.look.render import plain_environment
@@ -60,3 +61,19 @@ def test_finder_builds_the_sheet_and_finds_the_themes_files(theme: Path) -> None
 @pytest.mark.parametrize("path", ["theme/../secret.txt", "theme/none.svg", "look/other.css", "theme/"])
 def test_finder_finds_nothing_else(theme: Path, path: str) -> None:
     assert finders.LookFinder().find(path) == []
+
+
+DOCUMENTED = (Path(__file__).parents[3] / "docs" / "how-to" / "theme.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", sorted(slots.SLOTS))
+def test_every_slot_is_documented(name: str) -> None:
+    assert f"`{name}`" in DOCUMENTED
+
+
+def test_every_filter_and_function_of_ours_is_documented() -> None:
+    ours, bare = plain_environment(), Environment(extensions=["jinja2.ext.i18n"])
+    for name in set(ours.filters) - set(bare.filters) - {"og_locale"}:
+        assert f"|{name}(" in DOCUMENTED
+    for name in set(ours.globals) - set(bare.globals):
+        assert f"`{name}" in DOCUMENTED
