@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from masthead.cli import ports
-from masthead.cli.paper import choose, configuration, start, start_django
+from masthead.cli.bundle import commands as bundles
+from masthead.cli.paper import Paper, choose, configuration, start, start_django
 from masthead.cli.trouble import Trouble
 from masthead.conf.read import ConfigError
 
@@ -23,12 +24,11 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode="markdown",
 )
-
-Paper = Annotated[
-    Path | None,
-    typer.Option("--paper", metavar="DIR", help="The folder of the newspaper; default: the current folder."),
-]
-
+imports = typer.Typer(
+    help="Bring stories in: from a newspaper's own export, or from another system.",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+)
 
 @app.callback()
 def _options(
@@ -122,6 +122,13 @@ def manage(context: typer.Context) -> None:
     choose(None)
     start_django()
     execute_from_command_line(["masthead manage", *context.args])
+
+
+app.add_typer(imports, name="import")
+imports.command("bundle")(bundles.import_bundle)
+app.command()(bundles.export)
+app.command()(bundles.backup)
+app.command()(bundles.restore)
 
 
 def _tell(step: str) -> None:

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from masthead.cli.trouble import Trouble
 from masthead.conf.read import FILE_NAME, Config, find, read
+
+Paper = Annotated[
+    Path | None,
+    typer.Option("--paper", metavar="DIR", help="The folder of the newspaper; default: the current folder."),
+]
+"""The option that every command on a newspaper has."""
 
 
 def choose(folder: Path | None) -> Path:

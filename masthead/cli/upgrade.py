@@ -12,16 +12,43 @@ Tell = Callable[[str], None]
 
 
 def upgrade(config: Config, tell: Tell) -> None:
-    """Migrate, collect static files, build what is missing of the index; every step may be repeated."""
+    """Migrate, collect static files, build what is missing of the index.
+
+    Every step may be repeated, and the stamp comes last: one that was interrupted goes on where it stopped.
+    """
+    tell("database")
+    prepare(config)
+    tell("static files")
+    collect()
+    tell("search index")
+    complete_indexes()
+    stamp(config).write_text(this_version(), encoding="utf-8")
+
+
+def prepare(config: Config) -> None:
+    """The folders of files, and the database at this version's migrations."""
     from django.core.management import call_command
 
     for folder in ("media", "originals"):
         config.path(config.text(folder).partition(":")[2]).mkdir(parents=True, exist_ok=True)
-    tell("database")
     call_command("migrate", interactive=False, verbosity=0)
-    tell("static files")
+
+
+def collect() -> None:
+    """Static files, in the folder that they are served from."""
+    from django.core.management import call_command
+
     call_command("collectstatic", interactive=False, verbosity=0)
-    stamp(config).write_text(this_version(), encoding="utf-8")
+
+
+def complete_indexes() -> None:
+    """Build each search index that is missing, damaged or of an older make."""
+    from masthead.search.fill import rebuild
+    from masthead.search.indexes import status
+
+    for index in status():
+        if index.state != "ready":
+            rebuild(index.index)
 
 
 def is_current(config: Config) -> bool:
