@@ -7,3 +7,9 @@ class RelatedConfig(AppConfig):
     name = "masthead.related"
     label = "related"
     verbose_name = "Related"
+
+    def ready(self) -> None:
+        from masthead.related import signals
+        from masthead.stories import after
+
+        after.register(signals.follow)

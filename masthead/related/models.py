@@ -19,6 +19,8 @@ class Related(models.Model):
     position = models.PositiveSmallIntegerField()
     likeness = models.FloatField()
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         ordering = ["story", "position"]
         constraints = [
@@ -28,6 +30,30 @@ class Related(models.Model):
 
     def __str__(self) -> str:
         return f"{self.story_id} → {self.other_id}"
+
+
+class RelatedProfile(models.Model):
+    """What the scorer knows of a public story; computed again whenever the story is published."""
+
+    story = models.OneToOneField(Story, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    packed = models.TextField()
+    made_at = models.DateTimeField(auto_now=True)
+
+    # Wagtail keeps an index of references for what editors see used; this is a table of ours.
+    wagtail_reference_index_ignore = True
+
+    def __str__(self) -> str:
+        return f"{self.story_id}"
+
+
+class RelatedStatistics(models.Model):
+    """In how many public stories of a language each word stands."""
+
+    language = models.CharField(max_length=12, primary_key=True)
+    packed = models.BinaryField()
+
+    def __str__(self) -> str:
+        return self.language
 
 
 class RelatedChoice(Orderable):
