@@ -9,4 +9,6 @@ class StoriesConfig(AppConfig):
     verbose_name = "Stories"
 
     def ready(self) -> None:
-        from masthead.stories import signals  # noqa: F401
+        from masthead.stories import search_filling, signals  # noqa: F401
+
+        search_filling.begin()
