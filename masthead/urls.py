@@ -16,7 +16,9 @@ urlpatterns = [
     path("newsroom/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     re_path(r"^colours/(?P<light>[0-9a-f]{6})-(?P<dark>[0-9a-f]{6})\.css$", colours, name="colours"),
+    path("", include("masthead.feeds.urls")),
     path("", include("masthead.reader.urls")),
 ]
 
 handler404 = "masthead.reader.views.not_found"
+handler500 = "masthead.reader.notices.server_error"

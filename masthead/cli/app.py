@@ -114,6 +114,22 @@ def upgrade(paper: Paper = None) -> None:
     typer.echo("up to date")
 
 
+@app.command()
+def maintenance(
+    switch: Annotated[str, typer.Argument(metavar="on|off", help="Whether readers get the maintenance page.")],
+    paper: Paper = None,
+) -> None:
+    """Show readers a page that says the paper will be back in a moment; the newsroom goes on."""
+    if switch not in {"on", "off"}:
+        raise Trouble("say `masthead maintenance on` or `masthead maintenance off`.")
+    configuration(paper)
+    start_django()
+    from masthead.reader import notices
+
+    notices.switch(switch == "on")
+    typer.echo("Readers get the maintenance page." if switch == "on" else "Readers get the newspaper.")
+
+
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []})
 def manage(context: typer.Context) -> None:
     """Run one of Django's management commands on the newspaper in the current folder."""

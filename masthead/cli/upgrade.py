@@ -22,12 +22,16 @@ def upgrade(config: Config, tell: Tell) -> None:
     collect()
     tell("search index")
     complete_indexes()
+    tell("stored pages")
+    notices.write()
     stamp(config).write_text(this_version(), encoding="utf-8")
 
 
 def prepare(config: Config) -> None:
     """The folders of files, and the database at this version's migrations."""
     from django.core.management import call_command
+
+    from masthead.reader import notices
 
     for folder in ("media", "originals"):
         config.path(config.text(folder).partition(":")[2]).mkdir(parents=True, exist_ok=True)

@@ -107,6 +107,7 @@ MEDIA_ROOT = services.folder(CONFIG, "media", "files")
 MEDIA_URL = "/media/"
 MASTHEAD_ORIGINALS_DIR = services.folder(CONFIG, "originals", "files")
 MASTHEAD_SEARCH_DIR = Path(services.folder(CONFIG, "search", "tantivy"))
+MASTHEAD_NOTICES_DIR = CONFIG.folder / ".notices"
 STATIC_URL = "/static/"
 STATIC_ROOT = str(CONFIG.folder / ".static")
 STATICFILES_FINDERS = [

@@ -9,6 +9,19 @@ class ReaderConfig(AppConfig):
     verbose_name = "Reader"
 
     def ready(self) -> None:
+        from django.db.models.signals import post_save
+
+        from masthead.editions.models import Edition
         from masthead.reader import previews
 
         previews.register()
+        post_save.connect(_renew_notices, sender=Edition, dispatch_uid="masthead.reader.notices")
+
+
+def _renew_notices(**kwargs: object) -> None:
+    """An edition's name or colours changed: its stored error pages show them."""
+    from django.db import transaction
+
+    from masthead.reader import notices
+
+    transaction.on_commit(notices.write, robust=True)

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from masthead.editions.queries import edition_for
+from masthead.reader import notices
 
 NEWSROOM = "/newsroom/"
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -37,6 +38,8 @@ class EditionMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path.startswith(NEWSROOM):
             return self.get_response(request)
+        if notices.is_under_maintenance():
+            return notices.maintenance(request)
         edition = edition_for(request.get_host().split(":")[0], request.path)
         request.edition = edition  # type: ignore[attr-defined]
         if edition is not None and edition.prefix:

@@ -31,4 +31,5 @@ def place(bible: dict[str, Any], desk: Desk) -> None:
                 Placement.objects.create(front=home, slot=slot, position=position, story_id=pk)
     for position, (key, density) in enumerate(DENSITIES.items()):
         section = desk.house.sections[key]
-        River.objects.create(front=home, section=section, position=position, density=density, length=5)
+        length = 4 if density == River.Density.STANDARD else 5
+        River.objects.create(front=home, section=section, position=position, density=density, length=length)

@@ -75,8 +75,15 @@ def _build(folder: Path, listen: str) -> None:
         build.prepare(progress)
         start_django()
         build.build(progress)
+        _write_notices()
     stamp(config).write_text(this_version(), encoding="utf-8")
     (folder / build.DONE).touch()
+
+
+def _write_notices() -> None:
+    from masthead.reader import notices
+
+    notices.write()
 
 
 def _greet(listen: str) -> None:
