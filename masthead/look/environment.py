@@ -32,6 +32,7 @@ def environment(
     ``theme`` is a newspaper's theme folder; ``static`` turns a static file's path into its address.
     """
     options["loader"] = FileSystemLoader(folders(Path(theme) if theme else None))
+    options.setdefault("auto_reload", False)
     options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True, "autoescape": True}
     made = Environment(extensions=["jinja2.ext.i18n"], **options)  # noqa: S701 (autoescape is set above)
     made.install_gettext_callables(  # type: ignore[attr-defined]

@@ -21,7 +21,7 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from masthead.conf.policy import for_readers
-from masthead.look import colours, stylesheet
+from masthead.look import colours, slots, stylesheet
 from tests.rooms.look import arabic_pages, english, english_pages, hebrew_pages
 from tests.rooms.look.render import rendered
 
@@ -54,7 +54,9 @@ class Press(ThreadingHTTPServer):
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The example pages, with styles, fonts and grey pictures; gives the address."""
+    """The example pages with empty slots, with styles, fonts and grey pictures; gives the address."""
+    monkeypatch = pytest.MonkeyPatch()
+    monkeypatch.setattr(slots, "_fillers", {name: [] for name in slots.SLOTS})
     folder = tmp_path_factory.mktemp("site")
     shutil.copytree(Path(stylesheet.__file__).parent / "static", folder / "static")
     (folder / "static" / "look" / "masthead.css").write_text(stylesheet.build().text)
@@ -69,6 +71,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for edition, pages in EDITIONS.items():
         for name, page in pages.items():
             (folder / f"{edition}-{name}.html").write_text(rendered(page), encoding="utf-8")
+    monkeypatch.undo()
     with Press(("127.0.0.1", 0), partial(Desk, directory=str(folder))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}"
