@@ -16,6 +16,8 @@ def upgrade(config: Config, tell: Tell) -> None:
 
     Every step may be repeated, and the stamp comes last: one that was interrupted goes on where it stopped.
     """
+    from masthead.reader import notices
+
     tell("database")
     prepare(config)
     tell("static files")
@@ -30,8 +32,6 @@ def upgrade(config: Config, tell: Tell) -> None:
 def prepare(config: Config) -> None:
     """The folders of files, and the database at this version's migrations."""
     from django.core.management import call_command
-
-    from masthead.reader import notices
 
     for folder in ("media", "originals"):
         config.path(config.text(folder).partition(":")[2]).mkdir(parents=True, exist_ok=True)
