@@ -44,7 +44,7 @@ class Child:
             quick = now - self.started_at < QUICK_DEATH
             self.wait = min(max(self.wait * 2, 1.0), 30.0) if quick else 0.5
             self.not_before = now + self.wait
-            print(f"masthead: {self.name} ended and is started again", file=sys.stderr)
+            sys.stderr.write(f"masthead: {self.name} ended and is started again\n")
             self.process = None
         if now >= self.not_before:
             self.start()

@@ -74,27 +74,39 @@ def by_day(edition: Edition, days: dict[date, list[int]], base: str) -> tuple[Da
     )
 
 
-def calendar(edition: Edition, month: date, days: dict[date, list[int]], base: str) -> CalendarMonth:
-    """A month as a wall calendar; days that have stories lead to their page."""
-    squares = {day: ArchiveDay(day, f"{base}{day:%Y/%m/%d}/", len(row)) for day, row in days.items()}
+def days_with_stories(edition: Edition, name: str, year: int) -> list[date]:
+    """The days of a year on which a list has a story; stories are looked for, never counted."""
+    first = date(year, 1, 1)
+    days = [first + timedelta(days=number) for number in range((date(year + 1, 1, 1) - first).days)]
+    stretches = [(start_of(edition, day), start_of(edition, day + timedelta(days=1))) for day in days]
+    found = queries.which_have_any(name, stretches)
+    return [day for day, has_stories in zip(days, found, strict=True) if has_stories]
+
+
+def calendar(edition: Edition, month: date, days: dict[date, int], base: str) -> CalendarMonth:
+    """A month as a wall calendar; ``days`` that have stories (how many, 0 if not counted) lead to their page."""
+    squares = {day: ArchiveDay(day, f"{base}{day:%Y/%m/%d}/", stories) for day, stories in days.items()}
     return CalendarMonth(month, calendar_weeks(month, edition.language, squares), month_url(base, month))
 
 
 def years(edition: Edition, name: str, base: str) -> tuple[ArchiveYear, ...]:
-    """All years of a list with their months, newest first: one look-up a month, none that counts stories."""
+    """All years of a list with their months, newest first; stories are looked for, never counted."""
     span = span_of(edition, name)
     if span is None:
         return ()
     first, newest = span
-    found = []
-    for year in range(newest.year, first.year - 1, -1):
-        months = []
-        for number in range(1, 13):
-            month = date(year, number, 1)
-            inside = first.replace(day=1) <= month <= newest
-            has_stories = inside and queries.has_any(
-                name, start_of(edition, month), start_of(edition, next_month(month))
-            )
-            months.append(ArchiveMonth(month, month_url(base, month) if has_stories else "", 0))
-        found.append(ArchiveYear(year, f"{base}{year}/", tuple(months)))
-    return tuple(found)
+    months = [date(year, number, 1) for year in range(newest.year, first.year - 1, -1) for number in range(1, 13)]
+    stretches = [(start_of(edition, month), start_of(edition, next_month(month))) for month in months]
+    has_stories = dict(zip(months, queries.which_have_any(name, stretches), strict=True))
+    return tuple(
+        ArchiveYear(
+            year,
+            f"{base}{year}/",
+            tuple(
+                ArchiveMonth(month, month_url(base, month) if has_stories[month] else "")
+                for month in months
+                if month.year == year
+            ),
+        )
+        for year in range(newest.year, first.year - 1, -1)
+    )

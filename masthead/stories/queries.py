@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, Prefetch, QuerySet
 
 from masthead.editions.models import Edition
 from masthead.photos.models import PhotoRendition
@@ -14,6 +14,10 @@ from masthead.stories.models import Byline, FormerStory, Listing, Story
 
 NOT_ON_CARDS = ("body", "key_points", "notes", "search_description", "seo_title")
 """Columns that a card does not show; they are the long ones."""
+
+
+STRETCHES_A_QUESTION = 120
+"""Columns and parameters that every database takes in one question."""
 
 
 def at_address(edition: Edition, address: str) -> Story | None:
@@ -57,9 +61,23 @@ def span(name: str) -> tuple[datetime, datetime] | None:
     return oldest, newest_moment
 
 
-def has_any(name: str, start: datetime, end: datetime) -> bool:
-    """Whether a list has a story in a stretch of time: one look-up in the index."""
-    return Listing.objects.filter(list=name, published_at__gte=start, published_at__lt=end).exists()
+def which_have_any(name: str, stretches: Sequence[tuple[datetime, datetime]]) -> list[bool]:
+    """Whether a list has a story in each of some stretches of time.
+
+    One question for up to ``STRETCHES_A_QUESTION`` of them, and one look-up in the index for each.
+    """
+    leave(f"list:{name}")
+    found: list[bool] = []
+    for first in range(0, len(stretches), STRETCHES_A_QUESTION):
+        asked = {
+            f"stretch_{number}": Exists(
+                Listing.objects.filter(list=name, published_at__gte=start, published_at__lt=end)
+            )
+            for number, (start, end) in enumerate(stretches[first : first + STRETCHES_A_QUESTION])
+        }
+        row = Listing.objects.filter(list=name).annotate(**asked).values_list(*asked)[:1]
+        found += [bool(answer) for answers in row for answer in answers]
+    return found or [False] * len(stretches)
 
 
 def neighbour(name: str, moment: datetime, *, later: bool) -> datetime | None:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -75,12 +76,11 @@ def _print(bible: dict[str, Any], houses: list[Any], moment: Any, progress: Prog
     from masthead.cli.demo import founding, fronts, stories, texts
 
     documents = stories.document_maker(bible)
-    desks = []
+    desks: list[stories.Desk] = []
     for house in houses:
         desk = stories.Desk(house, moment, documents, _wording(bible, house, houses[0]))
         written = texts.texts(house.language)
-        name = f"Stories ({house.edition.name})"
-        stories.file_stories(desk, written, lambda done, of, name=name: progress(name, done, of))
+        stories.file_stories(desk, written, partial(progress, f"Stories ({house.edition.name})"))
         if desks:
             stories.link_translations(desk, written, desks[0])
         founding.write_pages(bible, house, desk.setting(""), houses[0])

@@ -149,7 +149,7 @@ def _memoriam(story: Story, desk: Desk, facts: dict[str, Any]) -> None:
             name=tribute["name"],
             relation=tribute.get("relation", ""),
             text=tribute["text"],
-            written_at=story.published_at,
+            written_at=story.published_at or desk.moment,
             is_approved=True,
         )
 

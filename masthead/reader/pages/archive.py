@@ -45,7 +45,7 @@ def year_page(edition: Edition, shelf: Shelf, year: int) -> ArchiveYearPage | No
     if span is None or not span[0].year <= year <= span[1].year:
         return None
     path = f"{shelf.base}{year}/"
-    days = calendar.days_of(edition, shelf.name, date(year, 1, 1), date(year + 1, 1, 1))
+    days = calendar.days_with_stories(edition, shelf.name, year)
     months = [date(year, number, 1) for number in range(1, 13)]
     return ArchiveYearPage(
         **frame(
@@ -56,9 +56,7 @@ def year_page(edition: Edition, shelf: Shelf, year: int) -> ArchiveYearPage | No
         ),
         year=year,
         months=tuple(
-            calendar.calendar(
-                edition, month, {day: row for day, row in days.items() if day.month == month.month}, shelf.base
-            )
+            calendar.calendar(edition, month, {day: 0 for day in days if day.month == month.month}, shelf.base)
             for month in months
         ),
         earlier=Link(str(year - 1), f"{shelf.base}{year - 1}/") if year > span[0].year else None,
@@ -83,7 +81,7 @@ def month_page(edition: Edition, shelf: Shelf, month: date) -> ArchiveMonthPage 
     view = shared["edition"]
     return ArchiveMonthPage(
         **shared,
-        calendar=calendar.calendar(edition, month, days, shelf.base),
+        calendar=calendar.calendar(edition, month, {day: len(row) for day, row in days.items()}, shelf.base),
         days=calendar.by_day(edition, days, shelf.base),
         of=shelf.of,
         earlier=Link(month_in_words(before, view), calendar.month_url(shelf.base, before))

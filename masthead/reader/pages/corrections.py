@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -52,7 +53,7 @@ def changes_page(story: Story, edition: Edition) -> StoryChangesPage | None:
     versions = list(story.public_versions.order_by("number"))
     corrections = list(story.corrections.all())
     changes = []
-    for before, after in zip(versions, versions[1:], strict=False):
+    for before, after in pairwise(versions):
         note = next((row.text for row in corrections if before.published_at < row.noted_at <= after.published_at), "")
         changes.append(PublicChange(at=after.published_at, parts=tuple(_parts(before, after)), note=escape(note)))
     return StoryChangesPage(
