@@ -55,6 +55,9 @@ check: test-env
 	@$(BIN)/mypy masthead
 	@DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m django makemigrations --check --dry-run
 
+screenshots: test-env
+	@$(BIN)/python -m tests.browser.screenshots
+
 format: test-env
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
 

@@ -17,6 +17,16 @@ BROWSER = next(
 )
 """Debian's Chromium or another one that is installed; tests download none."""
 
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
@@ -27,6 +37,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Say plainly what cannot run here and how to bring it; in CI that is a failure."""
     needs = {
@@ -54,16 +65,4 @@ def samples() -> Path:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dict[str, object]:
     """Playwright drives the Chromium of the machine; root needs --no-sandbox."""
-    return {
-        **browser_type_launch_args,
-        "executable_path": BROWSER,
-        "args": [
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-        ],
-    }
+    return {**browser_type_launch_args, "executable_path": BROWSER, "args": CHROMIUM_ARGUMENTS}
