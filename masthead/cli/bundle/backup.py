@@ -19,9 +19,8 @@ Tell = Callable[[str, int, int], None]
 
 def export(target: Path, *, has_media: bool, tell: Tell) -> Manifest:
     """Write a bundle that nobody but its owner can read; a part of one never has the final name."""
-    with _arriving(target) as partial:
-        with snapshot():
-            return write(partial, has_media=has_media, tell=tell)
+    with _arriving(target) as partial, snapshot():
+        return write(partial, has_media=has_media, tell=tell)
 
 
 def back_up(target: Path, room: Path | None, tell: Tell) -> tuple[Manifest, Report]:

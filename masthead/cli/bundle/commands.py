@@ -91,7 +91,9 @@ def _make_new(file: Path, scratch: Path | None) -> None:
     with bars() as tell:
         manifest, report = back_up(file, scratch, tell)
     rows = sum(table.rows for table in manifest.tables)
-    typer.echo(f"{file}: good. {rows} rows and {manifest.files.files} files were restored and are the same, {_size(file)}.")
+    typer.echo(
+        f"{file}: good. {rows} rows and {manifest.files.files} files were restored and are the same, {_size(file)}."
+    )
     _tell_missing(manifest.files.missing)
     restored = {index: sum(kinds.values()) for index, kinds in report.documents.items()}
     for index, count in living_documents().items():

@@ -58,7 +58,9 @@ def parse_line(line: bytes) -> FileEntry:
     try:
         content = json.loads(line)
         missing = content.get("missing", False) is True
-        entry = FileEntry(content["storage"], content["name"], *(() if missing else (content["size"], content["sha256"])))
+        entry = FileEntry(
+            content["storage"], content["name"], *(() if missing else (content["size"], content["sha256"]))
+        )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise DamagedBundle(f"its list of files has a line that cannot be read ({error})") from error
     has_types = isinstance(entry.name, str) and isinstance(entry.sha256, str) and type(entry.size) is int
@@ -87,7 +89,7 @@ def read(storage: str, name: str) -> IO[bytes] | None:
         opened: Any = storages[storage].open(name, "rb")
     except (FileNotFoundError, IsADirectoryError, SuspiciousFileOperation):
         return None
-    return opened  # type: ignore[no-any-return]
+    return opened
 
 
 def copy(source: IO[bytes], sink: Sink | None) -> tuple[int, str]:

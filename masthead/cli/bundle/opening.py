@@ -51,7 +51,7 @@ class Bundle:
     def file(self, entry: FileEntry) -> Iterator[io.BufferedReader]:
         """One file, opened for reading."""
         with _telling_damage(), self._archive.open(self._member(entry.member)) as stream:
-            yield io.BufferedReader(stream)  # type: ignore[arg-type,type-var]
+            yield io.BufferedReader(stream)  # type: ignore[arg-type]
 
     def verify(self, tell: Tell) -> None:
         """Read everything once and hold it against the digests; raises ``DamagedBundle``."""
@@ -98,7 +98,7 @@ class Bundle:
 
     def _lines(self, name: str) -> Iterator[bytes]:
         with _telling_damage(), self._archive.open(self._member(name)) as raw:
-            stream = io.BufferedReader(raw)  # type: ignore[arg-type,type-var]
+            stream = io.BufferedReader(raw)  # type: ignore[type-var]
             while line := stream.readline(LONGEST_LINE + 1):
                 if len(line) > LONGEST_LINE or not line.endswith(b"\n"):
                     raise DamagedBundle(f"{name} has a line that is cut or far too long")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db import connection
@@ -103,11 +103,11 @@ def _refuse_what_postgresql_refuses(column: Column, value: Any) -> None:
         raise WrongValueError(f"`{column.name}` has the character NUL, which PostgreSQL refuses")
 
 
-def insert(table: Table, rows: Iterable[Sequence[Any]]) -> None:
+def insert(table: Table, rows: Sequence[Sequence[Any]]) -> None:
     """Put rows in past ``save()`` and signals: they are taken as they were."""
     quote = connection.ops.quote_name
-    names = ", ".join(quote(column.field.column) for column in table.columns)
+    names = ", ".join(quote(str(column.field.column)) for column in table.columns)
     marks = ", ".join(["%s"] * len(table.columns))
-    statement = f"INSERT INTO {quote(table.model._meta.db_table)} ({names}) VALUES ({marks})"  # noqa: S608
+    statement = f"INSERT INTO {quote(str(table.model._meta.db_table))} ({names}) VALUES ({marks})"  # noqa: S608
     with connection.cursor() as cursor:
         cursor.executemany(statement, rows)

@@ -68,7 +68,7 @@ class Table:
 
     def rows(self) -> models.QuerySet[Any]:
         """All its rows, past any manager that hides some."""
-        rows = models.QuerySet(self.model)
+        rows: models.QuerySet[Any] = models.QuerySet(self.model)
         app, model = ONE_DATABASE_ONLY
         if self.label == "contenttypes.contenttype":
             return rows.exclude(app_label=app, model=model)

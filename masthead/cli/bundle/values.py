@@ -98,5 +98,7 @@ def plain(field: models.Field[Any, Any]) -> models.Field[Any, Any]:
         return models.DecimalField(max_digits=field.max_digits, decimal_places=field.decimal_places)  # type: ignore[attr-defined]
     if kind == "JSONField":
         return models.JSONField(encoder=getattr(field, "encoder", None), null=field.null)
-    made: models.Field[Any, Any] = getattr(models, kind)(**({"primary_key": True} if kind.endswith("AutoField") else {}))
+    made: models.Field[Any, Any] = getattr(models, kind)(
+        **({"primary_key": True} if kind.endswith("AutoField") else {})
+    )
     return made
