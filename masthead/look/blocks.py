@@ -186,11 +186,11 @@ class FollowUs(Block):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RelatedStory(Block):
-    """Another story that the writer sends the reader to."""
+class RelatedStories(Block):
+    """Other stories that the writer sends the reader to, in one box."""
 
     component: ClassVar[str] = "related_story"
-    card: Card
+    cards: tuple[Card, ...]
     title: str = ""
 
 

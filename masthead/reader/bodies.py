@@ -192,8 +192,7 @@ def _callout(value: Any, setting: Setting) -> list[blocks.Block]:
 def _related(value: Any, setting: Setting) -> list[blocks.Block]:
     ids = [page.pk for page in value["stories"] if page is not None]
     found = cards.cards(ids, setting.edition) if ids else ()
-    titles = [value["title"] or "", *([""] * len(found))]
-    return [blocks.RelatedStory(card=card, title=title) for card, title in zip(found, titles, strict=False)]
+    return [blocks.RelatedStories(cards=found, title=value["title"] or "")] if found else []
 
 
 def _document(value: Any, setting: Setting) -> list[blocks.Block]:

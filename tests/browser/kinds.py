@@ -6,6 +6,7 @@ import re
 import urllib.error
 import urllib.request
 from functools import cache
+from urllib.parse import quote
 
 KINDS = (
     "home",
@@ -32,7 +33,7 @@ EDITIONS = ("en", "he")
 def fetch(url: str) -> str:
     """A page's HTML, of whatever status."""
     try:
-        with urllib.request.urlopen(url, timeout=30) as answer:
+        with urllib.request.urlopen(quote(url, safe=":/%?=&"), timeout=30) as answer:
             return str(answer.read().decode())
     except urllib.error.HTTPError as error:
         return error.read().decode()

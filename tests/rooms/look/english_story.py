@@ -57,7 +57,7 @@ EVERY_BLOCK = (
     blocks.TimelineEntry(when="Spring 1931", heading="Forty-one days without bread", html=Markup("<p>The bakers’ union sends its flour to the dockers’ kitchen.</p>")),
     blocks.TimelineEntry(at=datetime(1968, 5, 9, 12, tzinfo=UTC), heading="Eight hours", html=Markup("<p>The shift is cut from ten hours to eight. It is still the law of the quay.</p>")),
     blocks.TimelineEntry(at=datetime(1996, 1, 22, 12, tzinfo=UTC), heading="The crane that drove itself"),
-    blocks.RelatedStory(card=story("Who owns the quay? A map from 1911 says: nobody", photo="bridge", kind="feature", kind_label="Feature")),
+    blocks.RelatedStories(cards=(story("Who owns the quay? A map from 1911 says: nobody", photo="bridge", kind="feature", kind_label="Feature"),)),
     blocks.Gallery(title="Three days on the quay", pictures=(picture("harbour"), picture("storm"), picture("council"))),
     blocks.Video(files=(blocks.MediaFile("/media/vote.mp4", "video/mp4"),), poster_url="/media/council-960.jpg", title="The vote in the canteen", caption=Markup("The night shift votes."), credit="Ines Calloway/The Harbour Post", subtitles=(blocks.Subtitles("/media/vote.vtt", "en", "English"),)),
     blocks.Audio(files=(blocks.MediaFile("/media/stamm.mp3", "audio/mpeg"),), title="Aurel Stamm on eleven minutes (4 min)"),

@@ -5,4 +5,4 @@ from __future__ import annotations
 from masthead.look import blocks, specimens
 from masthead.look.specimens import of_block
 
-EXAMPLES = (of_block("As it is", blocks.RelatedStory(card=specimens.CARD)),)
+EXAMPLES = (of_block("As it is", blocks.RelatedStories(cards=(specimens.CARD,))),)
