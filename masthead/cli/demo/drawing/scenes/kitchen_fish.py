@@ -6,7 +6,7 @@ import skia
 
 from masthead.cli.demo.drawing.props import leaves
 from masthead.cli.demo.drawing.scene import Scene
-from masthead.cli.demo.drawing.shapes import blob, both, join, limb, line, oval, poly, polar, rect, reed, ring, shift
+from masthead.cli.demo.drawing.shapes import blob, both, join, limb, line, oval, polar, rect, reed, ring, shift
 from masthead.cli.demo.drawing.sheet import Along, Around, Point, Sheet
 
 PAN = (430, 420)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from masthead.cli.demo.drawing.figures import figure
 from masthead.cli.demo.drawing.props import gouges, stars
 from masthead.cli.demo.drawing.scene import Scene
-from masthead.cli.demo.drawing.shapes import blob, both, cut, join, line, meet, oval, poly, polar, rect, shift
+from masthead.cli.demo.drawing.shapes import blob, both, cut, join, line, meet, oval, polar, poly, rect, shift
 from masthead.cli.demo.drawing.sheet import Along, Around, Sheet
 
 POLE = (760, 300)

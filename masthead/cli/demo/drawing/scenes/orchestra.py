@@ -6,7 +6,7 @@ import math
 
 from masthead.cli.demo.drawing.figures import Pose, figure
 from masthead.cli.demo.drawing.scene import Scene
-from masthead.cli.demo.drawing.shapes import blob, both, join, limb, line, oval, poly, polar, rect, reed
+from masthead.cli.demo.drawing.shapes import blob, both, join, limb, line, oval, polar, poly, rect, reed
 from masthead.cli.demo.drawing.sheet import Along, Around, Point, Sheet
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import skia
 
 from masthead.cli.demo.drawing.scene import Scene
-from masthead.cli.demo.drawing.shapes import blob, both, cut, join, limb, line, oval, poly, polar, reed, shift
+from masthead.cli.demo.drawing.shapes import blob, both, cut, join, limb, line, oval, polar, poly, reed, shift
 from masthead.cli.demo.drawing.sheet import Along, Around, Point, Sheet
 
 

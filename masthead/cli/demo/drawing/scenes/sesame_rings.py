@@ -6,7 +6,7 @@ import math
 
 from masthead.cli.demo.drawing.figures import Pose, figure
 from masthead.cli.demo.drawing.scene import Scene
-from masthead.cli.demo.drawing.shapes import blob, both, cut, join, line, oval, poly, polar, rect, reed, ring, shift
+from masthead.cli.demo.drawing.shapes import blob, both, cut, join, line, oval, polar, poly, rect, reed, ring, shift
 from masthead.cli.demo.drawing.sheet import Along, Around, Point, Sheet
 
 

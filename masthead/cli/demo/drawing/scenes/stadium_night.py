@@ -7,7 +7,7 @@ from dataclasses import replace
 from masthead.cli.demo.drawing.figures import RUNNING, STANDING, WALKING, Pose, figure
 from masthead.cli.demo.drawing.props import ripples, stars
 from masthead.cli.demo.drawing.scene import Scene
-from masthead.cli.demo.drawing.shapes import blob, both, cut, join, line, oval, poly, polar, rect
+from masthead.cli.demo.drawing.shapes import blob, both, cut, join, line, oval, polar, poly, rect
 from masthead.cli.demo.drawing.sheet import Along, Around, Sheet
 
 MASTS = ((140, 420, 300), (470, 366, 190), (790, 366, 190), (1080, 420, 320))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from masthead.cli.demo.drawing.figures import Pose, figure
 from masthead.cli.demo.drawing.props import gouges
 from masthead.cli.demo.drawing.scene import Scene
-from masthead.cli.demo.drawing.shapes import blob, both, cut, join, line, oval, poly, rect, reed, shift
+from masthead.cli.demo.drawing.shapes import blob, both, cut, line, oval, poly, rect, reed, shift
 from masthead.cli.demo.drawing.sheet import Along, Around, Sheet
 
 
