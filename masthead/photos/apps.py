@@ -9,6 +9,12 @@ class PhotosConfig(AppConfig):
     verbose_name = "Photos"
 
     def ready(self) -> None:
-        from masthead.photos import search_documents
+        from django.conf import settings
+        from PIL import Image
 
+        from masthead.photos import search_documents, signals
+
+        # Pillow warns of pictures above its own limit and refuses those of twice as many pixels; ours is an option.
+        Image.MAX_IMAGE_PIXELS = settings.MASTHEAD_PICTURE_PIXELS
         search_documents.begin()
+        signals.begin()

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
+from django.core.files import File
+from django.core.files.base import ContentFile
 from django.core.files.storage import Storage, storages
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField
-from wagtail.images.models import AbstractImage, AbstractRendition, WagtailImageField
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter
+from willow.plugins.pillow import PillowImage
 
 from masthead.agencies.models import Agency
+from masthead.photos.opening import open_picture
+from masthead.photos.original import OriginalField
+from masthead.photos.upright import oriented
+
+ORIGINAL = "original"
+"""Wagtail's name for a rendition that is the picture itself; it is never copied to where readers could fetch it."""
 
 
 def originals() -> Storage:
@@ -27,7 +39,7 @@ def original_path(photo: Photo, filename: str) -> str:
 class Photo(AbstractImage):
     """A picture with what a newspaper must know of it; ``description`` is its alt text."""
 
-    file = WagtailImageField(
+    file = OriginalField(
         verbose_name=_("file"),
         upload_to=original_path,
         storage=originals,
@@ -75,14 +87,17 @@ class Photo(AbstractImage):
         "caption",
         "credit",
         "agency",
+        "source_id",
         "rights",
         "instructions",
         "expires_at",
+        "is_ai_generated",
+        "headline",
+        "people_shown",
         "taken_at",
         "place",
         "city",
         "country",
-        "people_shown",
         "collection",
         "tags",
         "focal_point_x",
@@ -107,6 +122,32 @@ class Photo(AbstractImage):
         """The alt text alone; a file name or title is none."""
         return self.description
 
+    @contextmanager
+    def get_willow_image(self) -> Iterator[PillowImage]:
+        """The picture upright, in sRGB and 8 bits, for Wagtail's own thumbnails; an animation is its first frame."""
+        with self.open_file() as file, open_picture(file) as image:
+            upright = PillowImage(oriented(image))
+            upright.format_name = "png" if upright.image.mode == "RGBA" else "jpeg"
+            yield upright
+
+    def get_rendition(self, filter: Filter | str) -> PhotoRendition:
+        """As Wagtail's; the rendition called "original" is no copy but leads to the guarded view."""
+        spec = filter if isinstance(filter, str) else filter.spec
+        if spec == ORIGINAL:
+            return PhotoRendition(image=self, filter_spec=ORIGINAL, width=self.width, height=self.height)
+        rendition: PhotoRendition = super().get_rendition(filter)
+        return rendition
+
+    def generate_rendition_file(self, filter: Filter, *, source: File[bytes] | None = None) -> File[bytes]:
+        """As Wagtail's, in memory: encoders unroll its temporary file on the disk, and nobody closes that."""
+        with super().generate_rendition_file(filter, source=source) as file:
+            file.seek(0)
+            return ContentFile(file.read(), name=file.name)
+
+    def create_renditions(self, *filters: Filter) -> dict[Filter, Any]:
+        """One after the other, through ``get_willow_image``: Wagtail's way for several reads the raw file."""
+        return {filter: self.create_rendition(filter) for filter in filters}
+
     @property
     def is_expired(self) -> bool:
         """Whether the right to use it has ended."""
@@ -124,3 +165,8 @@ class PhotoRendition(AbstractRendition):
                 fields=["image", "filter_spec", "focal_point_key"], name="photo_rendition_is_unique"
             )
         ]
+
+    @property
+    def url(self) -> str:
+        address: str = self.image.file.url if self.filter_spec == ORIGINAL else self.file.url
+        return address
