@@ -51,19 +51,40 @@ def ancestors(section: Section) -> Iterable[int]:
     return Page.objects.filter(path__in=paths).values_list("pk", flat=True)
 
 
+def names(
+    edition: int,
+    kind: str,
+    *,
+    labels: Iterable[str] = (),
+    sections: Iterable[int] = (),
+    topics: Iterable[int] = (),
+    people: Iterable[int] = (),
+    is_corrected: bool = False,
+) -> set[str]:
+    """The lists of a public story from plain numbers; ``sections`` are those it is in and all above them."""
+    found = {of_edition(edition), of_kind(edition, kind)}
+    found.update(of_kind(edition, label) for label in labels)
+    found.update(map(of_section, sections))
+    found.update(map(of_topic, topics))
+    found.update(map(of_person, people))
+    if is_corrected:
+        found.add(corrected(edition))
+    return found
+
+
 def lists_of(story: Story) -> set[str]:
     """Every list that a public story stands in."""
-    edition = story.edition_id
-    assert edition is not None
-    names = {of_edition(edition), of_kind(edition, story.kind)}
-    names |= {of_kind(edition, label) for label in story.labels}
+    assert story.edition_id is not None
     sections = [story.section, *story.further_sections.all()]
-    names |= {of_section(pk) for section in sections if section is not None for pk in ancestors(section)}
-    names |= {of_topic(row.topic.merged_into_id or row.topic_id) for row in story.story_topics.all()}
-    names |= {of_person(row.person_id) for row in story.bylines.all()}
-    if story.corrections.all():
-        names.add(corrected(edition))
-    return names
+    return names(
+        story.edition_id,
+        story.kind,
+        labels=story.labels,
+        sections=(pk for section in sections if section is not None for pk in ancestors(section)),
+        topics=(row.topic.merged_into_id or row.topic_id for row in story.story_topics.all()),
+        people=(row.person_id for row in story.bylines.all()),
+        is_corrected=bool(story.corrections.all()),
+    )
 
 
 def relist(story: Story) -> None:

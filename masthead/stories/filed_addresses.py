@@ -1,0 +1,59 @@
+"""Addresses for many stories at once: a slug that is taken on its day gets a number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from django.utils.text import slugify
+
+from masthead.editions.models import Edition
+from masthead.stories.addresses import dated, make_slug
+from masthead.stories.models import Story
+
+LONGEST = 110
+"""Characters of a slug: the column holds 120, and a number may follow."""
+
+
+class Wanting(Protocol):
+    """What an address is made of."""
+
+    headline: str
+    slug: str
+    published_at: object
+
+
+def clean(slug: str) -> str:
+    """A source's slug as one of ours; "" where nothing of it can stand in an address.
+
+    >>> clean("Ferry Strike!")
+    'ferry-strike'
+    """
+    return slugify(slug, allow_unicode=True)[:LONGEST].strip("-_")
+
+
+def allot(edition: Edition, wanted: Sequence[Wanting]) -> list[tuple[str, str]]:
+    """A slug and an address for each, in order; the address is "" for a draft.
+
+    Of several stories of one day with the same slug, the first keeps it and others get ``-2``, ``-3`` …
+    """
+    slugs = [clean(one.slug) or make_slug(one.headline) for one in wanted]
+    slugs = [slug or ("story" if one.published_at else "") for slug, one in zip(slugs, wanted, strict=True)]
+    given: list[tuple[str, str]] = [(slug, "") for slug in slugs]
+    waiting = {place: 1 for place, one in enumerate(wanted) if one.published_at is not None}
+    taken: set[str] = set()
+    while waiting:
+        tried = {}
+        for place, number in waiting.items():
+            slug = slugs[place] if number == 1 else f"{slugs[place]}-{number}"
+            tried[place] = (slug, dated(edition, wanted[place].published_at, slug))  # type: ignore[arg-type]
+        addresses = [address for _, address in tried.values()]
+        taken.update(Story.objects.filter(edition=edition, address__in=addresses).values_list("address", flat=True))
+        for place, (slug, address) in tried.items():
+            if address in taken:
+                waiting[place] += 1
+            else:
+                taken.add(address)
+                given[place] = (slug, address)
+                del waiting[place]
+    return given
