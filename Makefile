@@ -58,6 +58,10 @@ check: test-env
 screenshots: test-env
 	@$(BIN)/python -m tests.browser.screenshots
 
+docs: env
+	@$(BIN)/python -m masthead.conf.reference
+	@$(BIN)/python -m masthead.cli.commands_page
+
 format: test-env
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
 

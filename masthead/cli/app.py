@@ -8,11 +8,13 @@ from typing import Annotated
 
 import typer
 
-from masthead.cli import ports
+from masthead.cli import failures, ports
 from masthead.cli.bundle import commands as bundles
+from masthead.cli.check import check
+from masthead.cli.createuser import createuser
+from masthead.cli.import_wordpress import import_wordpress
 from masthead.cli.paper import Paper, choose, configuration, start, start_django
 from masthead.cli.trouble import Trouble
-from masthead.conf.read import ConfigError
 
 app = typer.Typer(
     name="masthead",
@@ -29,6 +31,7 @@ imports = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode="markdown",
 )
+
 
 @app.callback()
 def _options(
@@ -142,9 +145,12 @@ def manage(context: typer.Context) -> None:
 
 app.add_typer(imports, name="import")
 imports.command("bundle")(bundles.import_bundle)
+imports.command("wordpress")(import_wordpress)
 app.command()(bundles.export)
 app.command()(bundles.backup)
 app.command()(bundles.restore)
+app.command()(createuser)
+app.command()(check)
 
 
 def _tell(step: str) -> None:
@@ -153,13 +159,19 @@ def _tell(step: str) -> None:
 
 def main() -> None:
     """Run the command; what goes wrong is told in one line unless ``--debug`` asks for more."""
+    arguments, wants_traceback = failures.without_debug(sys.argv[1:])
     try:
-        app()
-    except (Trouble, ConfigError) as error:
-        if "--debug" in sys.argv:
+        status = app(args=arguments, prog_name="masthead", standalone_mode=False)
+    except (typer.Abort, KeyboardInterrupt):
+        sys.exit(failures.INTERRUPTED)
+    except Exception as error:
+        told = failures.in_one_line(error)
+        if wants_traceback or told is None:
             raise
-        typer.echo(f"masthead: {error}", err=True)
-        sys.exit(1)
+        if told:
+            typer.echo(told, err=True)
+        sys.exit(getattr(error, "exit_code", 1))
+    sys.exit(status if isinstance(status, int) else 0)
 
 
 __all__ = ["app", "main", "start"]

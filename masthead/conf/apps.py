@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class ConfConfig(AppConfig):
     name = "masthead.conf"
     label = "conf"
+
+    def ready(self) -> None:
+        from masthead.conf import checks
+
+        checks.begin()

@@ -51,7 +51,8 @@ OPTIONS: tuple[Option, ...] = (
         "hosts",
         L,
         (),
-        "Further host names that are answered, beside that of `address` and those of the editions.",
+        "Further host names that are answered, beside that of `address`: "
+        "each edition with a host of its own needs it here.",
     ),
     Option("listen", T, "127.0.0.1:8000", "Where `masthead serve` listens: `host:port`."),
     Option(

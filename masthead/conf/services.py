@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import zoneinfo
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from masthead.conf.read import Config, ConfigError
 
@@ -11,6 +13,55 @@ SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=20000; "
     "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456;"
 )
+
+HOST = re.compile(
+    r"(?:\*\.|\.)?(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)*[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
+)
+
+
+def address(config: Config) -> SplitResult:
+    """The public address in its parts; raises ``ConfigError`` for one that readers could not open."""
+    parts = _split("address", config.text("address"))
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/") or parts.query:
+        raise ConfigError("`address` takes http:// or https:// and a host, without a path: https://paper.example")
+    return parts
+
+
+def hosts(config: Config, name: str) -> tuple[str, ...]:
+    """Host names from an option; raises ``ConfigError`` for one with a scheme, a port or a space."""
+    for host in config.list(name):
+        if not HOST.fullmatch(host):
+            raise ConfigError(f"`{name}` takes host names such as www.paper.example, not {host!r}.")
+    return config.list(name)
+
+
+def zone(config: Config) -> str:
+    """The newsroom's time zone; raises ``ConfigError`` for one that the IANA database does not know."""
+    name = config.text("time_zone")
+    known = zoneinfo.available_timezones()
+    if not known:
+        raise ConfigError("this machine knows no time zones; install the package tzdata (apt-get install tzdata).")
+    if name not in known:
+        raise ConfigError(f"`time_zone`: there is no time zone {name!r}; it is named such as Europe/London or UTC.")
+    return name
+
+
+def language(config: Config) -> str:
+    """The newsroom's first language; raises ``ConfigError`` where it is not among the languages."""
+    code = config.text("language")
+    if code not in config.list("languages"):
+        raise ConfigError(f"`language`: {code!r} is not among `languages`; add it there or choose one of them.")
+    return code
+
+
+def _split(name: str, url: str) -> SplitResult:
+    """A URL in its parts with a port that is one; raises ``ConfigError``."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError as error:
+        raise ConfigError(f"`{name}` is no address that can be read ({error}).") from error
+    return parts
 
 
 def database(config: Config) -> dict[str, Any]:
@@ -23,7 +74,7 @@ def database(config: Config) -> dict[str, Any]:
             # IMMEDIATE: with Django's default most of ten concurrent saves fail with "database is locked".
             "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_PRAGMAS},
         }
-    parts = urlsplit(url)
+    parts = _split("database", url)
     if parts.scheme not in {"postgresql", "postgres"} or not parts.path.strip("/"):
         raise ConfigError("`database` takes sqlite:FILE or postgresql://user:password@host/name.")
     return {
@@ -55,7 +106,7 @@ def mail(config: Config) -> dict[str, Any]:
             "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
             "EMAIL_FILE_PATH": folder(config, "mail", "folder"),
         }
-    parts = urlsplit(url)
+    parts = _split("mail", url)
     if parts.scheme not in {"smtp", "smtps", "smtp+tls"} or not parts.hostname:
         raise ConfigError("`mail` takes folder:FOLDER or smtp://user:password@host:port.")
     return {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from masthead.conf import languages, policy, read, secret, services
 
@@ -12,9 +11,9 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 SECRET_KEY = secret.signing_key(CONFIG)
 DEBUG = CONFIG.switch("debug")
-_address = urlsplit(CONFIG.text("address"))
+_address = services.address(CONFIG)
 IS_SECURE = _address.scheme == "https"
-ALLOWED_HOSTS = [_address.hostname or "localhost", *CONFIG.list("hosts"), "localhost", "127.0.0.1", "[::1]"]
+ALLOWED_HOSTS = [_address.hostname or "localhost", *services.hosts(CONFIG, "hosts"), "localhost", "127.0.0.1", "[::1]"]
 CSRF_TRUSTED_ORIGINS = [CONFIG.text("address").rstrip("/")]
 
 INSTALLED_APPS = [
@@ -129,9 +128,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 
 # Languages and time.
 USE_TZ = True
-TIME_ZONE = CONFIG.text("time_zone")
+TIME_ZONE = services.zone(CONFIG)
 USE_I18N = True
-LANGUAGE_CODE = CONFIG.text("language")
+LANGUAGE_CODE = services.language(CONFIG)
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = languages.named(CONFIG.list("languages"))
 LOCALE_PATHS = [str(PACKAGE / "locale")]
 
@@ -191,7 +190,7 @@ if CONFIG.switch("behind_proxy"):
     AXES_IPWARE_PROXY_COUNT = ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
 # Security policies: strict for readers, inline allowed only where Wagtail's editor needs it.
-MASTHEAD_EMBED_HOSTS = CONFIG.list("embed_hosts")
+MASTHEAD_EMBED_HOSTS = services.hosts(CONFIG, "embed_hosts")
 MASTHEAD_READER_POLICY = policy.for_readers(MASTHEAD_EMBED_HOSTS)
 MASTHEAD_NEWSROOM_POLICY = policy.for_newsroom(MASTHEAD_EMBED_HOSTS)
 
@@ -211,6 +210,7 @@ WAGTAIL_SITE_NAME = CONFIG.text("name")
 WAGTAILADMIN_BASE_URL = MASTHEAD_ADDRESS
 WAGTAIL_I18N_ENABLED = True
 WAGTAILIMAGES_IMAGE_MODEL = "photos.Photo"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "masthead.photos.forms.PhotoForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = MASTHEAD_PICTURE_BYTES
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = MASTHEAD_PICTURE_PIXELS
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpg", "jpeg", "png", "tif", "tiff", "webp"]

@@ -141,7 +141,7 @@ def _load(file: Path, tell: Tell) -> None:
 
 def _tell_missing(count: int) -> None:
     if count:
-        typer.echo(f"Note: {count} files that rows name were not there; `masthead check` lists them.", err=True)
+        typer.echo(f"Note: {count} files that rows name were not there; `masthead check --files` lists them.", err=True)
 
 
 def _size(file: Path) -> str:

@@ -46,7 +46,7 @@ def load(bundle: Bundle, room: Path, tell: Tell) -> None:
         with transaction.atomic():
             emptiness.clear()
             _rows(bundle, all_tables, tell)
-            _files(bundle, all_tables, saved, tell)
+            _files(bundle, saved, tell)
     except BaseException:
         media.remove(saved)
         raise
@@ -113,8 +113,8 @@ def _make_what_this_installation_has_more() -> None:
         create_permissions(config, verbosity=0, interactive=False)
 
 
-def _files(bundle: Bundle, all_tables: list[Table], saved: list[FileEntry], tell: Tell) -> None:
-    named = _named(all_tables) if bundle.manifest.has_media else set()
+def _files(bundle: Bundle, saved: list[FileEntry], tell: Tell) -> None:
+    named = named_files() if bundle.manifest.has_media else set()
     for number, entry in enumerate(bundle.files(), start=1):
         if (entry.storage, entry.name) not in named:
             raise DamagedBundle(f"it has a file that no row names: {entry.name!r}")
@@ -125,9 +125,10 @@ def _files(bundle: Bundle, all_tables: list[Table], saved: list[FileEntry], tell
         tell("Writing the files", number, bundle.manifest.files.files + bundle.manifest.files.missing)
 
 
-def _named(all_tables: list[Table]) -> Files:
+def named_files() -> Files:
+    """Storage and name of every file that a row names."""
     found: Files = set()
-    for table in all_tables:
+    for table in tables():
         for column in table.columns:
             if column.storage:
                 names = table.rows().order_by().values_list(column.name, flat=True).distinct()
