@@ -12,12 +12,18 @@ Preview = Callable[[Any, HttpRequest, str], HttpResponse]
 
 _shows: dict[type, Show] = {}
 _previews: dict[type, Preview] = {}
+_modes: dict[tuple[type, str], Preview] = {}
 
 
 def register(model: type, show: Show, preview: Preview) -> None:
     """Say how pages of a class are shown to readers and previewed in the newsroom."""
     _shows[model] = show
     _previews[model] = preview
+
+
+def register_mode(model: type, mode: str, preview: Preview) -> None:
+    """Say how one further preview mode of a class is shown, whoever shows its page."""
+    _modes[model, mode] = preview
 
 
 def show(page: Any, request: HttpRequest) -> HttpResponse:
@@ -27,7 +33,8 @@ def show(page: Any, request: HttpRequest) -> HttpResponse:
 
 def preview(page: Any, request: HttpRequest, mode: str) -> HttpResponse:
     """What an unpublished state of this page would look like, in one of its preview modes."""
-    return _found(_previews, page)(page, request, mode)
+    special = _modes.get((type(page), mode))
+    return (special or _found(_previews, page))(page, request, mode)
 
 
 def _found(registry: dict[type, Any], page: object) -> Any:

@@ -25,12 +25,18 @@ from masthead.stories.models import Story
 def story_page(story: Story, edition: Edition) -> StoryPage | InMemoriamPage:
     """The view model of a story; drafts too, for previews."""
     leave(f"story:{story.pk}")
-    prefetch_related_objects([story], "bylines__person__portrait__renditions", "story_topics__topic")
+    if not is_draft_in_memory(story):
+        prefetch_related_objects([story], "bylines__person__portrait__renditions", "story_topics__topic")
     if story.lead_photo is not None:
         prefetch_related_objects([story.lead_photo], "renditions")
     if story.kind == Kind.MEMORIAM:
         return _memoriam(story, edition)
     return _story(story, edition)
+
+
+def is_draft_in_memory(story: Story) -> bool:
+    """Whether its rows are those of a version or a form: reading them from the database would show the old ones."""
+    return story.pk is None or bool(getattr(story, "_cluster_related_objects", None))
 
 
 def _story(story: Story, edition: Edition) -> StoryPage:

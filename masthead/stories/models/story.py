@@ -6,6 +6,7 @@ import uuid
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail import blocks
@@ -19,6 +20,7 @@ from masthead.stories.blocks import BODY_BLOCKS
 from masthead.stories.kinds import Kind, Label
 from masthead.stories.models.section import Section
 from masthead.stories.models.tree import EditionPageMixin
+from masthead.stories.states import ChangedField, State, StateField
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractBaseUser
@@ -31,6 +33,8 @@ PAGE_FACTS = (
     "updated_at",
     "is_from_archive",
     "lacks",
+    "state",
+    "changed_at",
 )
 """Columns that belong to the story as a whole: restoring an old version does not bring their old values back."""
 
@@ -139,9 +143,31 @@ class Story(EditionPageMixin, Page):
         help_text=_("What an archive did not know, as words: alt, byline, credit."),
     )
 
+    state = StateField(_("status"), max_length=9, choices=State.choices, default=State.DRAFT, editable=False)
+    changed_at = ChangedField(_("changed"), default=timezone.now, editable=False)
+
     parent_page_types = ["stories.Section"]
     subpage_types: list[str] = []
     search_fields: list[object] = []
+    # A copy is another story: it has been published nowhere and stands where it was put.
+    exclude_fields_in_copy = [
+        "section",
+        "edition",
+        "address",
+        "published_at",
+        "updated_at",
+        "marks_update",
+        "is_from_archive",
+        "lacks",
+        "public_versions",
+        "corrections",
+    ]
+    preview_modes = [
+        ("", _("the page")),
+        ("card", _("on a front")),
+        ("search", _("as a search result")),
+        ("social", _("shared on a network")),
+    ]
 
     class Meta:
         verbose_name = _("story")
@@ -158,6 +184,11 @@ class Story(EditionPageMixin, Page):
             models.Index(fields=["edition", "-published_at"], name="story_edition_newest"),
             models.Index(fields=["section", "-published_at"], name="story_section_newest"),
             models.Index(fields=["kind", "-published_at"], name="story_kind_newest"),
+            models.Index(fields=["-changed_at"], name="story_changed"),
+            models.Index(fields=["state", "-changed_at"], name="story_state_changed"),
+            models.Index(fields=["section", "-changed_at"], name="story_section_changed"),
+            models.Index(fields=["kind", "-changed_at"], name="story_kind_changed"),
+            models.Index(fields=["edition", "-changed_at"], name="story_edition_changed"),
             models.Index(fields=["source_id"], condition=~models.Q(source_id=""), name="story_source_id"),
             models.Index(fields=["-published_at"], condition=~models.Q(lacks=""), name="story_worklist"),
         ]
@@ -184,8 +215,25 @@ class Story(EditionPageMixin, Page):
         return self.edition or super().find_edition()
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
-        self.slug = self.slug or f"story-{uuid.uuid4().hex[:16]}"
+        self._name_technically()
+        if not self.title:
+            # A draft may lack anything, its headline too; the gate asks for one before publication.
+            kwargs["exclude"] = {*(kwargs.get("exclude") or ()), "title"}
         super().full_clean(*args, **kwargs)
+
+    def minimal_clean(self) -> None:
+        """What Wagtail asks of a draft, except for a headline."""
+        self._name_technically()
+        if self.title:
+            super().minimal_clean()
+        else:
+            self._set_core_field_defaults()
+
+    def _name_technically(self) -> None:
+        self.slug = self.slug or f"story-{uuid.uuid4().hex[:16]}"
+
+    def get_admin_display_title(self) -> str:
+        return self.draft_title or self.title or str(_("(no headline yet)"))
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.section_id is None and self.path:
@@ -196,6 +244,8 @@ class Story(EditionPageMixin, Page):
         if self.published_at is None:
             # Wagtail's pages are live from birth; a story is live only after the gate has let it through.
             self.live = False
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "state", "changed_at"}
         super().save(*args, **kwargs)
 
     def with_content_json(self, content: dict[str, Any]) -> Story:

@@ -1,0 +1,1 @@
+"""Editing what stands on a front: lead, secondaries, rivers."""

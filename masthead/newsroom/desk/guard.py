@@ -1,0 +1,34 @@
+"""Keeps Wagtail's own ways of publishing many pages at the gate."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from wagtail.admin import messages
+from wagtail.models import Page
+
+from masthead.stories import gate
+from masthead.stories.models import Story
+
+
+def before_bulk_publish(request: HttpRequest, action: str, objects: list[Any], view: Any) -> HttpResponse | None:
+    """Refuse the whole of the page explorer's bulk publication, story by story, where the gate would refuse one.
+
+    The list of stories has a publication of its own, which does the others.
+    """
+    if action != "publish":
+        return None
+    refused = False
+    for page in objects:
+        story = page.get_latest_revision_as_object() if isinstance(page, Page) else page
+        for problem in gate.problems(story) if isinstance(story, Story) else ():
+            messages.error(request, f"{story.get_admin_display_title()}: {problem.message}")
+            refused = True
+    return redirect(view.next_url) if refused else None
+
+
+def not_offered(request: HttpRequest, name: str) -> HttpResponse:
+    """Wagtail's page actions over HTTP publish and withdraw past the gate; nothing in the newsroom uses them."""
+    return JsonResponse({"error": "Publish and withdraw in the newsroom's editor or list."}, status=405)

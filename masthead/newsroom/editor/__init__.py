@@ -1,0 +1,1 @@
+"""The story editor: its tabs, its form with the publication gate, and its views."""

@@ -1,0 +1,73 @@
+"""The panels that the newsroom itself puts on its home page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest
+from wagtail.admin.ui.components import Component
+
+from masthead.newsroom import panels_registry
+from masthead.newsroom.home import reads
+from masthead.newsroom.rights import Rights, rights_of, sections_to_write_in
+
+SECTIONS_SHOWN = 12
+
+
+class Panel(Component):
+    """A template with what it was given."""
+
+    def __init__(self, template: str, **facts: Any) -> None:
+        self.template_name = f"newsroom/home/{template}.html"
+        self.facts = facts
+
+    def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        parent = parent_context or {}
+        return {**self.facts, "request": parent.get("request"), "csrf_token": parent.get("csrf_token")}
+
+
+def _rights(request: HttpRequest) -> Rights:
+    """Asked once for all panels of a page."""
+    if not hasattr(request, "newsroom_rights"):
+        request.newsroom_rights = rights_of(request.user)  # type: ignore[attr-defined]
+    found: Rights = request.newsroom_rights  # type: ignore[attr-defined]
+    return found
+
+
+def write(request: HttpRequest) -> Panel | None:
+    """A button for each of the first sections."""
+    sections = [section for section in sections_to_write_in(request.user) if section.depth == 3]
+    return (
+        Panel("write", sections=sections[:SECTIONS_SHOWN], is_more=len(sections) > SECTIONS_SHOWN) if sections else None
+    )
+
+
+def waiting(request: HttpRequest) -> Panel:
+    """What waits for me."""
+    rights = _rights(request)
+    return Panel(
+        "waiting",
+        waiting=reads.waiting(request.user),
+        tributes=reads.tributes_waiting(request.user),
+        lacking=reads.worklist_length(rights),
+    )
+
+
+def live(request: HttpRequest) -> Panel:
+    """What is live now."""
+    rights = _rights(request)
+    return Panel("live", rows=[(story, rights.may_edit(story)) for story in reads.live_now()])
+
+
+def changed(request: HttpRequest) -> Panel:
+    """What changed in the last hour."""
+    return Panel("changed", changes=reads.last_hour(_rights(request)))
+
+
+def register() -> None:
+    """Put them on the home page."""
+    panels_registry.register("write", write, 10)
+    panels_registry.register("waiting", waiting, 20)
+    panels_registry.register("live", live, 30)
+    panels_registry.register("changed", changed, 40)

@@ -1,0 +1,1 @@
+"""What the newsroom keeps beside stories: topics, people, agencies, editions, menus, tributes."""

@@ -1,0 +1,1 @@
+"""Topics in the newsroom: finding, making, merging."""

@@ -1,0 +1,1 @@
+"""Versions of a story: which count, which are autosaves, and what may be cleared away."""
