@@ -9,6 +9,7 @@ class StoriesConfig(AppConfig):
     verbose_name = "Stories"
 
     def ready(self) -> None:
-        from masthead.stories import search_filling, signals  # noqa: F401
+        from masthead.stories import references, search_filling, signals  # noqa: F401
 
+        references.begin()
         search_filling.begin()
