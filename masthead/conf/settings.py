@@ -33,7 +33,7 @@ INSTALLED_APPS = [
     "masthead.press",
     "masthead.conf",
     "wagtail.contrib.redirects",
-    "wagtail.contrib.table_block",
+    "wagtail.contrib.typed_table_block",
     "wagtail.contrib.simple_translation",
     "wagtail.locales",
     "wagtail.embeds",
@@ -171,6 +171,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_USERNAME_FORM_FIELD = "login"
 AXES_USERNAME_CALLABLE = "masthead.newsroom.accounts.who_signs_in"
+AXES_CLIENT_IP_CALLABLE = "masthead.newsroom.accounts.where_from"
 AXES_LOCKOUT_TEMPLATE = "newsroom/locked_out.html"
 AXES_VERBOSE = False
 MASTHEAD_TWO_FACTOR_ROLES = CONFIG.list("two_factor_roles")
@@ -187,7 +188,7 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 if CONFIG.switch("behind_proxy"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     USE_X_FORWARDED_HOST = True
-    AXES_IPWARE_PROXY_COUNT = ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
 # Security policies: strict for readers, inline allowed only where Wagtail's editor needs it.
 MASTHEAD_EMBED_HOSTS = services.hosts(CONFIG, "embed_hosts")
