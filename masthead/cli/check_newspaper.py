@@ -90,15 +90,14 @@ def index(config: Config) -> Iterator[Finding]:
 def tasks(config: Config) -> Iterator[Finding]:
     """Work that nobody does."""
     before = timezone.now() - LATE
-    waiting = DBTaskResult.objects.filter(status="READY", enqueued_at__lt=before)
-    waiting = waiting.filter(Q(run_after__isnull=True) | Q(run_after__lt=before))
+    waiting = DBTaskResult.objects.ready().filter(enqueued_at__lt=before)
     if waiting.exists():
         yield Finding(
             f"{waiting.count()} background tasks have waited for more than ten minutes",
             "Start the newspaper with `masthead serve`, which runs the worker",
             is_note=True,
         )
-    failed = DBTaskResult.objects.filter(status="FAILED").count()
+    failed = DBTaskResult.objects.failed().count()
     if failed:
         todo = "Run `masthead upgrade`; the log of `masthead serve` says why"
         yield Finding(f"{failed} background tasks have failed", todo, is_note=True)

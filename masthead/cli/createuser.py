@@ -19,8 +19,8 @@ def createuser(
     name: Annotated[str, typer.Argument(metavar="NAME", help="What they sign in with.")],
     role: Annotated[str, typer.Option("--role", help="What they may do: one of the newsroom's roles.")] = "Editor",
     email: Annotated[str, typer.Option("--email", help="Their mail address; they may sign in with it as well.")] = "",
-    first_name: Annotated[str, typer.Option("--first-name")] = "",
-    last_name: Annotated[str, typer.Option("--last-name")] = "",
+    first_name: Annotated[str, typer.Option("--first-name", help="Shown to colleagues.")] = "",
+    last_name: Annotated[str, typer.Option("--last-name", help="Shown to colleagues.")] = "",
     password_stdin: Annotated[
         bool, typer.Option("--password-stdin", help="Read the password from standard input instead of asking for it.")
     ] = False,

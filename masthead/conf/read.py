@@ -85,14 +85,14 @@ def _from_file(file: Path) -> dict[str, Value]:
         raise ConfigError(f"{file}: cannot be read ({error}); check the path or the file's encoding.") from error
     try:
         raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise ConfigError(f"{file}: {error}; mend that line.") from error
     values = {}
     for name, given in raw.items():
         where = f"{file.name}, line {_line_of(name, text)}"
         option = BY_NAME.get(name)
         if option is None:
-            raise ConfigError(f"{where}: there is no option `{name}`{_nearest(name)}.")
+            raise ConfigError(f"{where}: there is no option `{_shown(name)}`{_nearest(name)}")
         values[name] = _checked(option, tuple(given) if isinstance(given, list) else given, where)
     return values
 
@@ -105,17 +105,25 @@ def _line_of(name: str, text: str) -> int:
     return 1
 
 
+def _shown(given: object) -> str:
+    """What was given, in one line and not longer than a person reads."""
+    text = given if isinstance(given, str) and given.isprintable() else repr(given)
+    return text if len(text) <= 80 else f"{text[:80]}…"
+
+
 def _nearest(name: str) -> str:
     near = difflib.get_close_matches(name, BY_NAME, n=1)
-    return f"; do you mean `{near[0]}`?" if near else "; `masthead check --options` lists them"
+    return f"; do you mean `{near[0]}`?" if near else "; `masthead check --options` lists them."
 
 
 def _checked(option: Option, given: object, where: str) -> Value:
     value = _typed(option.kind, given)
     if value is None:
-        raise ConfigError(f"{where}: `{option.name}` takes {option.kind.value}, not {given!r}.")
+        raise ConfigError(f"{where}: `{option.name}` takes {option.kind.value}, not {_shown(repr(given))}.")
     if option.choices and value not in option.choices:
-        raise ConfigError(f"{where}: `{option.name}` takes one of {', '.join(option.choices)}, not {given!r}.")
+        raise ConfigError(
+            f"{where}: `{option.name}` takes one of {', '.join(option.choices)}, not {_shown(repr(given))}."
+        )
     if isinstance(value, int) and not isinstance(value, bool):
         _check_range(option, value, where)
     return value
@@ -124,7 +132,7 @@ def _checked(option: Option, given: object, where: str) -> Value:
 def _typed(kind: Kind, given: object) -> Value | None:
     match kind, given:
         case (Kind.SWITCH, bool()) | (Kind.TEXT, str()):
-            return given
+            return given  # type: ignore[return-value]
         case Kind.NUMBER, int() if not isinstance(given, bool):
             return given
         case Kind.LIST, tuple() if all(isinstance(item, str) for item in given):
@@ -136,7 +144,7 @@ def _typed(kind: Kind, given: object) -> Value | None:
 def _check_range(option: Option, value: int, where: str) -> None:
     least, most = option.least, option.most
     if (least is not None and value < least) or (most is not None and value > most):
-        raise ConfigError(f"{where}: `{option.name}` takes {least} to {most}, not {value}.")
+        raise ConfigError(f"{where}: `{option.name}` takes {least} to {most}, not {_shown(repr(value))}.")
 
 
 def _from_environment(environ: Mapping[str, str]) -> dict[str, Value]:
@@ -148,7 +156,7 @@ def _from_environment(environ: Mapping[str, str]) -> dict[str, Value]:
         option = variables.get(variable)
         if option is None:
             name = variable.removeprefix("MASTHEAD_").lower()
-            raise ConfigError(f"environment: there is no option `{variable}`{_nearest(name)}.")
+            raise ConfigError(f"environment: there is no option `{variable}`{_nearest(name)}")
         values[option.name] = _checked(option, _parsed(option.kind, text), f"environment variable {variable}")
     return values
 
