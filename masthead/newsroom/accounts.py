@@ -10,6 +10,7 @@ from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter, get_adapter
 from allauth.account.authentication import get_authentication_records
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 
@@ -37,8 +38,12 @@ def where_from(request: HttpRequest) -> str:
     """The address from which somebody signs in: behind a proxy the one that it names, else whoever is connected.
 
     The throttle's own way needs a package of its own and without it counts everybody as the proxy.
+    "" for a request that came over no connection, such as a command's.
     """
-    return str(get_adapter(request).get_client_ip(request))
+    try:
+        return str(get_adapter(request).get_client_ip(request))
+    except PermissionDenied:
+        return ""
 
 
 def sends_mail() -> bool:

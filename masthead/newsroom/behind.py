@@ -44,8 +44,10 @@ def behind(url: str, steps: int = MOST_STEPS) -> Behind | None:
     if edition is None:
         return None
     path = path if path.endswith("/") else f"{path}/"
-    found = _thing(edition, path) or _page(edition, path)
-    return found or (_old(path, parts.query, steps) if steps else None)
+    # Old systems told pages apart by a query alone (/?p=17), so such an address goes before the home page.
+    asked = f"{path}?{parts.query}" if parts.query else ""
+    found = (_old(asked, steps) if asked else None) or _thing(edition, path) or _page(edition, path)
+    return found or _old(path, steps)
 
 
 def _thing(edition: Edition, path: str) -> Behind | None:
@@ -71,9 +73,8 @@ def _page(edition: Edition, path: str) -> Behind | None:
     return _edit(page.pk) if page else None
 
 
-def _old(path: str, query: str, steps: int) -> Behind | None:
-    paths = {Redirect.normalise_path(path), Redirect.normalise_path(f"{path}?{query}" if query else path)}
-    moved = Redirect.objects.filter(old_path__in=paths).order_by("-old_path").first()
+def _old(path: str, steps: int) -> Behind | None:
+    moved = Redirect.objects.filter(old_path=Redirect.normalise_path(path)).first() if steps else None
     if moved is None:
         return None
     if moved.redirect_page_id:

@@ -18,6 +18,11 @@ def _no_files_left_open(monkeypatch):
     monkeypatch.setattr("wagtail.images.models.SpooledTemporaryFile", lambda max_size: io.BytesIO())
 
 
+@pytest.fixture(autouse=True)
+def _own_index(settings, tmp_path):
+    settings.MASTHEAD_SEARCH_DIR = tmp_path / "search"
+
+
 @pytest.fixture
 def paper(db):
     return make.edition()

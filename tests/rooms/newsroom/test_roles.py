@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 from django.apps import apps
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from wagtail.models import GroupPagePermission, Page, Task
-from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import policy_registry
 
 from masthead.fronts.models import Placement
@@ -65,7 +64,7 @@ def test_rights_can_be_given_for_one_section():
     paper = make.edition()
     city, sport = make.section(paper, slug="city"), make.section(paper, "Sport", slug="sport")
     desk = Group.objects.create(name="Sport desk")
-    right = PagePermissionPolicy(Page)._get_permission_objects_for_actions({"publish"})[0]
+    right = Permission.objects.get(codename="publish_page", content_type__app_label="wagtailcore")
     GroupPagePermission.objects.create(group=desk, page=sport, permission=right)
     amit = member("Sport desk")
     assert may(amit, make.draft(sport)).can_publish()
