@@ -6,6 +6,7 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO ?= demo-paper
+COVERAGE ?= --cov=masthead --cov-report=term:skip-covered
 
 .PHONY: help env demo test test-env check format lock screenshots docs messages clean
 
@@ -45,8 +46,12 @@ test-env: $(VENV)/.tests
 demo: env
 	@exec $(BIN)/masthead demo $(DEMO) --port $(PORT)
 
+# Everything on SQLite, in Chromium too; then what touches the database once more on PostgreSQL.
 test: test-env
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(COVERAGE)
+	@if $(BIN)/python -m tests.postgres; then \
+	  $(BIN)/python -m pytest -n 2 --dist loadgroup --database=postgresql; \
+	elif [ "$$CI" = true ]; then exit 1; fi
 
 check: test-env
 	@$(BIN)/ruff format --check .
@@ -64,6 +69,9 @@ docs: env
 
 format: test-env
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
+
+messages: env
+	@$(BIN)/python -m masthead.conf.messages
 
 lock:
 	@$(BIN)/uv pip compile pyproject.toml --extra pg --universal --python-version 3.11 --generate-hashes \

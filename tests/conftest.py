@@ -17,6 +17,7 @@ BROWSER = next(
 )
 """Debian's Chromium or another one that is installed; tests download none."""
 
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "django_db_serialized_rollback"}
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -37,15 +38,26 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def uses_database(item: pytest.Item) -> bool:
+    """Whether a test touches the database: only such tests run once more on PostgreSQL."""
+    is_marked = item.get_closest_marker("django_db") is not None
+    return is_marked or bool(DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())))
+
+
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Say plainly what cannot run here and how to bring it; in CI that is a failure."""
+    if config.getoption("--database") == "postgresql":
+        items[:] = [item for item in items if uses_database(item) and not item.get_closest_marker("browser")]
     needs = {
         "browser": (BROWSER is not None, "Chromium is not installed: sudo apt-get install chromium"),
         "postgresql": (postgres.programs() is not None, "PostgreSQL is not installed: sudo apt-get install postgresql"),
         "samples": (SAMPLES.is_dir(), f"the samples are not at {SAMPLES}: set MASTHEAD_SAMPLES"),
     }
     for item in items:
+        if item.get_closest_marker("browser"):
+            # One process starts the demo newspaper and drives Chromium.
+            item.add_marker(pytest.mark.xdist_group("browser"))
         for mark, (is_there, reason) in needs.items():
             if is_there or item.get_closest_marker(mark) is None:
                 continue

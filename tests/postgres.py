@@ -9,6 +9,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -103,3 +104,9 @@ def _stop(server: subprocess.Popen[bytes], home: Path) -> None:
         except subprocess.TimeoutExpired:
             server.kill()
     shutil.rmtree(home, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    if programs() is None:
+        sys.stderr.write("PostgreSQL is not installed, its tests are skipped: sudo apt-get install postgresql\n")
+        sys.exit(1)

@@ -1,10 +1,18 @@
 """Settings of the tests: the newspaper's own, with a scratch folder, quick passwords and tasks run at once."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
-SCRATCH = Path(os.environ.setdefault("MASTHEAD_TEST_SCRATCH", tempfile.mkdtemp(prefix="masthead-test-")))
+if "MASTHEAD_TEST_SCRATCH" not in os.environ:
+    os.environ["MASTHEAD_TEST_SCRATCH"] = tempfile.mkdtemp(prefix="masthead-test-")
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        atexit.register(shutil.rmtree, os.environ["MASTHEAD_TEST_SCRATCH"], ignore_errors=True)
+# Each process of pytest-xdist has a folder of its own: two could not fill one search index.
+SCRATCH = Path(os.environ["MASTHEAD_TEST_SCRATCH"]) / os.environ.get("PYTEST_XDIST_WORKER", "main")
+SCRATCH.mkdir(parents=True, exist_ok=True)
 os.environ.setdefault("MASTHEAD_SECRET_KEY", "only-for-tests-" + "0" * 40)
 os.environ["MASTHEAD_DATABASE"] = os.environ.get("MASTHEAD_TEST_DATABASE", f"sqlite:{SCRATCH}/paper.sqlite3")
 os.environ["MASTHEAD_MEDIA"] = f"files:{SCRATCH}/media"
