@@ -1,0 +1,1 @@
+"""What pages are, in the words of schema.org, as data blocks in their heads."""
