@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from masthead.photos.messages import _
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -49,29 +51,29 @@ _TIFF_HEADS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 _SVG = re.compile(rb"<svg[\s>:/]|<!DOCTYPE\s+svg|<\w+:svg[\s>/]", re.IGNORECASE)
 
 _OTHERS = (
-    (b"%PDF-", "a PDF document"),
-    (b"8BPS", "a Photoshop document"),
-    (b"%!PS", "a PostScript file"),
-    (b"\xc5\xd0\xd3\xc6", "a PostScript file"),
-    (b"PK\x03\x04", "a ZIP archive"),
-    (b"Rar!", "a RAR archive"),
-    (b"\x1f\x8b", "a packed archive"),
-    (b"BM", "a BMP picture"),
-    (b"\0\0\1\0", "an icon"),
-    (b"\0\0\0\x0cjP  ", "a JPEG 2000 picture"),
-    (b"\xff\x4f\xff\x51", "a JPEG 2000 picture"),
-    (b"\0\0\0\x0cJXL ", "a JPEG XL picture"),
-    (b"\xff\x0a", "a JPEG XL picture"),
-    (b"FUJIFILMCCD-RAW", "a camera's raw file"),
-    (b"IIRO", "a camera's raw file"),
-    (b"IIU\0", "a camera's raw file"),
-    (b"ID3", "a sound file"),
-    (b"\x1aE\xdf\xa3", "a video"),
-    (b"MZ", "a program"),
-    (b"\x7fELF", "a program"),
-    (b"gimp xcf", "a GIMP document"),
-    (b"P5", "a PNM picture"),
-    (b"P6", "a PNM picture"),
+    (b"%PDF-", _("a PDF document")),
+    (b"8BPS", _("a Photoshop document")),
+    (b"%!PS", _("a PostScript file")),
+    (b"\xc5\xd0\xd3\xc6", _("a PostScript file")),
+    (b"PK\x03\x04", _("a ZIP archive")),
+    (b"Rar!", _("a RAR archive")),
+    (b"\x1f\x8b", _("a packed archive")),
+    (b"BM", _("a BMP picture")),
+    (b"\0\0\1\0", _("an icon")),
+    (b"\0\0\0\x0cjP  ", _("a JPEG 2000 picture")),
+    (b"\xff\x4f\xff\x51", _("a JPEG 2000 picture")),
+    (b"\0\0\0\x0cJXL ", _("a JPEG XL picture")),
+    (b"\xff\x0a", _("a JPEG XL picture")),
+    (b"FUJIFILMCCD-RAW", _("a camera's raw file")),
+    (b"IIRO", _("a camera's raw file")),
+    (b"IIU\0", _("a camera's raw file")),
+    (b"ID3", _("a sound file")),
+    (b"\x1aE\xdf\xa3", _("a video")),
+    (b"MZ", _("a program")),
+    (b"\x7fELF", _("a program")),
+    (b"gimp xcf", _("a GIMP document")),
+    (b"P5", _("a PNM picture")),
+    (b"P6", _("a PNM picture")),
 )
 
 
@@ -110,9 +112,9 @@ def is_svg(data: bytes) -> bool:
 def describe_other(data: bytes) -> str:
     """Say what a file that we do not take is, for a message: "a PDF document"; "" if that is not known."""
     if is_svg(data):
-        return "an SVG drawing"
+        return _("an SVG drawing")
     if data[4:8] == b"ftyp":
-        return "a video"
+        return _("a video")
     if data[:64].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t")[:1] == b"<":
-        return "a web page or other marked-up text"
+        return _("a web page or other marked-up text")
     return next((name for head, name in _OTHERS if data.startswith(head)), "")

@@ -4,31 +4,47 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-_TAKEN = "JPEG, PNG, WebP, AVIF, HEIC, GIF or TIFF"
+
+def _(sentence: str) -> str:
+    """Mark a sentence for the translators; it is translated where it is shown."""
+    return sentence
+
 
 SENTENCES = {
-    "empty": "The file is empty; upload the picture again.",
-    "too_many_bytes": "The file has %(size)s MB and the limit is %(limit)s MB; "
-    "save it smaller, for example as a JPEG, and upload that.",
-    "svg": "This is an SVG drawing, which can carry scripts; export it as PNG and upload that.",
-    "raw": "This is a camera's raw file; develop it, export it as JPEG or TIFF and upload that.",
-    "other_kind": f"This is %(kind)s, not a photo; upload a {_TAKEN} file.",
-    "unknown_kind": f"This is not a picture, whatever its name says; upload a {_TAKEN} file.",
-    "hidden": "The file also contains %(kind)s; open the picture in a picture program, save it anew and upload that.",
-    "damaged": "The picture is damaged and cannot be opened; ask for it again or export it anew.",
-    "cut_off": "The picture is cut off before its end; fetch the whole file and upload it again.",
-    "too_many_pixels": "The picture has %(width)s × %(height)s pixels and the limit is %(limit)s megapixels; "
-    "scale it down and upload that.",
-    "bomb": "The picture unpacks to far more than the limit of %(limit)s megapixels; export it anew and upload that.",
-    "too_many_frames": "The animation has too many frames (%(frames)s of %(width)s × %(height)s pixels); "
-    "shorten it or scale it down and upload that.",
-    "too_slow": "The picture takes more than %(seconds)s seconds to open; export it as JPEG and upload that.",
-    "too_hungry": "The picture needs more memory than a picture may; export it as a JPEG and upload that.",
-    "wrong_extension": "The file is called “%(name)s” but is %(kind)s; it is kept as %(extension)s.",
-    "trailing": "%(bytes)s bytes after the picture are no part of it; readers never get them.",
-    "bad_profile": "The colour profile is damaged and was not used; check the colours.",
-    "bad_frames": "The animation in this file is damaged; its still picture is used.",
-    "pages": "The file has %(frames)s pages; the first is used.",
+    "empty": _("The file is empty; upload the picture again."),
+    "too_many_bytes": _(
+        "The file has %(size)s MB and the limit is %(limit)s MB; "
+        "save it smaller, for example as a JPEG, and upload that."
+    ),
+    "svg": _("This is an SVG drawing, which can carry scripts; export it as PNG and upload that."),
+    "raw": _("This is a camera's raw file; develop it, export it as JPEG or TIFF and upload that."),
+    "other_kind": _("This is %(kind)s, not a photo; upload a JPEG, PNG, WebP, AVIF, HEIC, GIF or TIFF file."),
+    "unknown_kind": _(
+        "This is not a picture, whatever its name says; upload a JPEG, PNG, WebP, AVIF, HEIC, GIF or TIFF file."
+    ),
+    "hidden": _(
+        "The file also contains %(kind)s; open the picture in a picture program, save it anew and upload that."
+    ),
+    "damaged": _("The picture is damaged and cannot be opened; ask for it again or export it anew."),
+    "cut_off": _("The picture is cut off before its end; fetch the whole file and upload it again."),
+    "too_many_pixels": _(
+        "The picture has %(width)s × %(height)s pixels and the limit is %(limit)s megapixels; "
+        "scale it down and upload that."
+    ),
+    "bomb": _(
+        "The picture unpacks to far more than the limit of %(limit)s megapixels; export it anew and upload that."
+    ),
+    "too_many_frames": _(
+        "The animation has too many frames (%(frames)s of %(width)s × %(height)s pixels); "
+        "shorten it or scale it down and upload that."
+    ),
+    "too_slow": _("The picture takes more than %(seconds)s seconds to open; export it as JPEG and upload that."),
+    "too_hungry": _("The picture needs more memory than a picture may; export it as a JPEG and upload that."),
+    "wrong_extension": _("The file is called “%(name)s” but is %(kind)s; it is kept as %(extension)s."),
+    "trailing": _("%(bytes)s bytes after the picture are no part of it; readers never get them."),
+    "bad_profile": _("The colour profile is damaged and was not used; check the colours."),
+    "bad_frames": _("The animation in this file is damaged; its still picture is used."),
+    "pages": _("The file has %(frames)s pages; the first is used."),
 }
 """Sentences by code, in English, with their facts as ``%(name)s``: what is wrong, and what to do."""
 

@@ -24,7 +24,7 @@ from masthead.reader.pages import archive, corrections, home, information, lists
 from masthead.reader.pages.archive import Shelf
 from masthead.stories import lists as names
 from masthead.stories import queries
-from masthead.stories.kinds import ADDRESSES
+from masthead.stories.kinds import ADDRESSES, FRONTS
 from masthead.stories.models import InformationPage, Section, Story, Topic
 
 
@@ -176,7 +176,7 @@ def _shelf(request: HttpRequest, what: str, slug: str) -> Shelf:
             found = ADDRESSES.get(slug)
             if found is not None:
                 base = f"{edition.root}kind/{slug}/"
-                return Shelf(names.of_kind(edition.pk, found), f"{base}archive/", Link(str(found.label), base))
+                return Shelf(names.of_kind(edition.pk, found), f"{base}archive/", Link(str(FRONTS[found]), base))
         case "section":
             page = _page_at(edition, slug)
             section = Section.objects.filter(pk=page.pk, live=True).first() if page else None

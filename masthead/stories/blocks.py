@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -199,7 +200,7 @@ class TimelineEntryBlock(blocks.StructBlock):
 class PreservedBlock(blocks.StructBlock):
     """What an import could not turn into a block: seen in the newsroom only."""
 
-    source = blocks.TextBlock(label=_("source"))
+    source = blocks.TextBlock(label=pgettext_lazy("markup", "source"))
     reason = blocks.CharBlock(required=False, max_length=255, label=_("reason"))
 
     class Meta:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Kind(models.TextChoices):
@@ -43,6 +45,21 @@ ADDRESSES: dict[str, Kind | Label] = {
 """First path part of each kind's and label's front, under ``/kind/``."""
 
 SLUGS: dict[Kind | Label, str] = {kind: slug for slug, kind in ADDRESSES.items()}
+
+FRONTS: dict[Kind | Label, str | Promise] = {
+    Kind.NEWS: pgettext_lazy("front", "News"),
+    Kind.ANALYSIS: pgettext_lazy("front", "Analysis"),
+    Kind.OPINION: pgettext_lazy("front", "Opinions"),
+    Kind.EXPLAINER: pgettext_lazy("front", "Explainers"),
+    Kind.FEATURE: pgettext_lazy("front", "Features"),
+    Kind.BRIEF: pgettext_lazy("front", "In brief"),
+    Kind.BLOG: pgettext_lazy("front", "Blog"),
+    Kind.MEMORIAM: pgettext_lazy("front", "In memoriam"),
+    Label.EXCLUSIVE: pgettext_lazy("front", "Exclusive"),
+    Label.BREAKING: pgettext_lazy("front", "Breaking"),
+    Label.SPONSORED: pgettext_lazy("front", "Sponsored"),
+}
+"""Titles of the fronts: many stories are named otherwise than one (an opinion, opinions)."""
 
 RESERVED_SLUGS = frozenset(
     {"kind", "by", "topic", "archive", "corrections", "feeds", "newsroom", "media", "static", "documents"}

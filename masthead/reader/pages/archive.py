@@ -51,7 +51,7 @@ def year_page(edition: Edition, shelf: Shelf, year: int) -> ArchiveYearPage | No
         **frame(
             edition,
             path,
-            head(edition, path, f"{_('Archive')} {year}"),
+            head(edition, path, _("Archive: %(name)s") % {"name": year}),
             crumbs=_crumbs(edition, shelf, Link(_("Archive"), shelf.base)),
         ),
         year=year,

@@ -19,7 +19,7 @@ from masthead.press.recording import leave
 from masthead.reader import calendar
 from masthead.reader.frame import frame, head
 from masthead.stories import lists, queries
-from masthead.stories.kinds import SLUGS, Kind, Label
+from masthead.stories.kinds import FRONTS, SLUGS, Kind, Label
 from masthead.stories.models import Section, Topic
 
 RUNNING_DAYS_STORIES = 24
@@ -137,7 +137,7 @@ def byline_page(person: Person, edition: Edition) -> BylinePage:
 def kind_page(kind: Kind | Label, edition: Edition) -> KindPage:
     """All opinions, all explainers; or all stories with a label."""
     path = f"{edition.root}kind/{SLUGS[kind]}/"
-    shared = _list(edition, path, str(kind.label), "", lists.of_kind(edition.pk, kind))
+    shared = _list(edition, path, str(FRONTS[kind]), "", lists.of_kind(edition.pk, kind))
     return KindPage(**shared, kind=cards.kind_code(kind))
 
 
