@@ -74,9 +74,9 @@ messages: env
 	@$(BIN)/python -m masthead.conf.messages
 
 lock:
-	@$(BIN)/uv pip compile pyproject.toml --extra pg --universal --python-version 3.11 --generate-hashes \
+	@$(BIN)/uv pip compile pyproject.toml --extra pg --group build --universal --python-version 3.11 --generate-hashes \
 	  --no-header --no-emit-index-url --quiet --output-file requirements.lock
-	@$(BIN)/uv pip compile pyproject.toml --extra pg --group dev --constraints requirements.lock --universal \
+	@$(BIN)/uv pip compile pyproject.toml --extra pg --group build --group dev --constraints requirements.lock --universal \
 	  --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet --output-file requirements-dev.lock
 
 clean:
