@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
@@ -15,8 +16,9 @@ from masthead.archive.report import Entry
 from masthead.archive.source import Source
 from masthead.stories.filing import Filed, Filing, file, refile
 from masthead.stories.filing_bodies import Body
-from masthead.stories.incoming import IncomingStory, Note, Status
+from masthead.stories.incoming import Comment, IncomingStory, Note, Status
 from masthead.stories.models import Story
+from masthead.stories.rows import insert
 
 _COMMENT_ID, _COMMENT_KIND, _COMMENT_AUTHOR = 64, 40, 255
 
@@ -166,7 +168,7 @@ class _Batch:
 
     def _remember(self, stories: list[IncomingStory], filed: list[Filed], has_links: list[bool]) -> None:
         source = self.source
-        items.keep(
+        rows = [
             ImportedItem(
                 source=source.name,
                 kind=items.STORY,
@@ -177,7 +179,8 @@ class _Batch:
                 has_links=is_open,
             )
             for story, done, is_open in zip(stories, filed, has_links, strict=True)
-        )
+        ]
+        items.keep(rows, are_new=not any(row.source_id in self.rows for row in rows))
         source.lead(
             [
                 Old(path, page=done.pk, new_path=done.address)
@@ -243,18 +246,17 @@ def keep_comments(source: Source, filed: list[tuple[IncomingStory, int]]) -> Non
         for comment in story.comments:
             slot = (pk, comment.source_id[:_COMMENT_ID])
             if slot not in there:
-                rows[slot] = ArchivedComment(
-                    page_id=pk,
-                    source_id=slot[1],
-                    parent_id=comment.parent_id[:_COMMENT_ID],
-                    kind=comment.kind[:_COMMENT_KIND],
-                    author=comment.author[:_COMMENT_AUTHOR],
-                    text=comment.text,
-                    written_at=comment.written_at,
-                    is_approved=comment.is_approved,
-                )
-    ArchivedComment.objects.bulk_create(rows.values())
+                rows[slot] = (*slot, *_comment_values(comment))
+    insert(ArchivedComment, ("page", "source_id", *_COMMENT_COLUMNS), rows.values())
     source.report.count("comments_kept", len(rows))
+
+
+_COMMENT_COLUMNS = ("parent_id", "kind", "author", "text", "written_at", "is_approved")
+
+
+def _comment_values(comment: Comment) -> tuple[Any, ...]:
+    words = (comment.parent_id[:_COMMENT_ID], comment.kind[:_COMMENT_KIND], comment.author[:_COMMENT_AUTHOR])
+    return (*words, comment.text, comment.written_at, comment.is_approved)
 
 
 def _entry(story: IncomingStory, action: str, address: str = "", notes: tuple[Note, ...] = ()) -> Entry:

@@ -81,7 +81,7 @@ class Bylines:
         return items.key(f"{self.edition.code}:{source_id}")
 
     def _settle(self, person: IncomingPerson, row: ImportedItem | None) -> str:
-        found = Person.objects.filter(pk=row.object_id).first() if row else None
+        found = Person.objects.filter(pk=row.object_id).first() if row and row.object_id else None
         if found is None:
             found = self._namesake(person) or self._make(person)
             slot = self._slot(person.source_id)

@@ -112,8 +112,9 @@ class Finder:
     def _at_addresses(self, addresses: set[str]) -> dict[str, int]:
         found: dict[str, int] = {}
         for batch in in_batches(sorted(addresses - {"", "/"}), 500):
-            rows = ImportedItem.objects.filter(source=self.source, old_address__in=batch, object_id__isnull=False)
-            found.update(rows.values_list("old_address", "object_id"))
+            rows = ImportedItem.objects.filter(source=self.source, old_address__in=batch)
+            pairs = rows.values_list("old_address", "object_id")
+            found.update((address, pk) for address, pk in pairs if pk is not None)
         return found
 
     def _documents(self, files: Mapping[str, str]) -> dict[str, int]:

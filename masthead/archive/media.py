@@ -7,6 +7,7 @@ import binascii
 import os
 import re
 import sqlite3
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
@@ -123,9 +124,9 @@ def _listed(folder: Path) -> sqlite3.Connection:
     return names
 
 
-def _sayable(found: object) -> object:
+def _sayable(found: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Without names that are no text in this system's encoding."""
-    return (row for row in found if not any("\udc80" <= letter <= "\udcff" for letter in row[1]))  # type: ignore[attr-defined]
+    return (row for row in found if not any("\udc80" <= letter <= "\udcff" for letter in row[1]))
 
 
 def below_uploads(url: str) -> str:

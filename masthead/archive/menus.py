@@ -34,7 +34,7 @@ def hang_menu(source: Source, given: list[IncomingMenuItem]) -> None:
             menu.items.all().delete()
         chosen = [item for item in given if item.menu == name]
         for order, (item, is_below) in enumerate(_in_order(chosen)):
-            why = reason or _hang(source, menu, item, order, is_below)
+            why = reason or _hang(source, menu, item, chosen, order, is_below)
             made += not why
             _tell(source, item, why)
     for item in given:
@@ -82,9 +82,17 @@ def _in_order(given: list[IncomingMenuItem]) -> Iterator[tuple[IncomingMenuItem,
     yield from ((item, False) for item in given if item.source_id not in seen)
 
 
-def _hang(source: Source, menu: Menu, item: IncomingMenuItem, order: int, is_below: bool) -> str:
+def _hang(
+    source: Source, menu: Menu, item: IncomingMenuItem, given: list[IncomingMenuItem], order: int, is_below: bool
+) -> str:
     """Add one line; says why not where it leads nowhere."""
     page, path, name = _target(source, item)
+    if page is None and item.url.strip() in ("", "#") and not item.target_kind:
+        # A heading that opens what is below it and leads nowhere: it leads to the first thing below.
+        below = sorted((other for other in given if other.parent_id == item.source_id), key=lambda one: one.position)
+        page, path = next(
+            ((page, path) for page, path, _ in (_target(source, one) for one in below) if page or path), (None, "")
+        )
     title = (item.title or ("" if page else name))[:_TITLE]
     if page is None and not path:
         return "what it leads to was not imported"

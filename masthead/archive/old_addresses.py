@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 
 from masthead.archive.items import normal
 from masthead.search.documents import in_batches
+from masthead.stories.rows import insert
 
 LONGEST = 255
 
@@ -42,14 +44,7 @@ def lead(given: Iterable[Old]) -> tuple[int, list[str]]:
     for batch in in_batches(list(wanted), 500):
         for path in Redirect.objects.filter(old_path__in=batch).values_list("old_path", flat=True):
             del wanted[path]
-    Redirect.objects.bulk_create(
-        Redirect(
-            old_path=path,
-            redirect_page_id=old.page,
-            redirect_link=old.link[:LONGEST],
-            is_permanent=True,
-            automatically_created=True,
-        )
-        for path, old in wanted.items()
-    )
+    moment = timezone.now()
+    names = ("old_path", "redirect_page", "redirect_link", "automatically_created", "created_at")
+    insert(Redirect, names, [(path, old.page, old.link[:LONGEST], True, moment) for path, old in wanted.items()])
     return len(wanted), too_long

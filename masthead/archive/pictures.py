@@ -100,7 +100,7 @@ class Pictures:
         else:
             given = {field: value for field, value in words.items() if value}
             with transaction.atomic():
-                made = arrival.take(data, name, **given)
+                made = arrival.take(data, name, None, **given)
                 if not made.credit:
                     made.lacks_credit = True
                     Photo.objects.filter(pk=made.pk).update(lacks_credit=True)
@@ -113,10 +113,9 @@ class Pictures:
         if row is None:
             return False
         given = {name: value for name, value in _words(photo).items() if value and not getattr(row, name)}
-        if given.get("credit"):
-            given["lacks_credit"] = False
         if given:
-            Photo.objects.filter(pk=pk).update(**given)
+            lacks = row.lacks_credit and "credit" not in given
+            Photo.objects.filter(pk=pk).update(lacks_credit=lacks, **given)
         return bool(given)
 
     def note(self, photo: IncomingPhoto) -> Note:
@@ -124,7 +123,7 @@ class Pictures:
         return Note("picture-missing", f"{photo.url or photo.file or photo.source_id}: {self.why_not(photo)}")
 
 
-def _words(photo: IncomingPhoto) -> dict[str, str | bool]:
+def _words(photo: IncomingPhoto) -> dict[str, str]:
     caption = photo.caption or escape(photo.description, quote=False)
     return {
         "title": photo.title[:255],

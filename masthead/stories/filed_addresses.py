@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 
 from django.utils.text import slugify
@@ -18,9 +19,12 @@ LONGEST = 110
 class Wanting(Protocol):
     """What an address is made of."""
 
-    headline: str
-    slug: str
-    published_at: object
+    @property
+    def headline(self) -> str: ...
+    @property
+    def slug(self) -> str: ...
+    @property
+    def published_at(self) -> datetime | None: ...
 
 
 def clean(slug: str) -> str:
@@ -40,13 +44,14 @@ def allot(edition: Edition, wanted: Sequence[Wanting]) -> list[tuple[str, str]]:
     slugs = [clean(one.slug) or make_slug(one.headline) for one in wanted]
     slugs = [slug or ("story" if one.published_at else "") for slug, one in zip(slugs, wanted, strict=True)]
     given: list[tuple[str, str]] = [(slug, "") for slug in slugs]
-    waiting = {place: 1 for place, one in enumerate(wanted) if one.published_at is not None}
+    moments = {place: one.published_at for place, one in enumerate(wanted) if one.published_at is not None}
+    waiting = dict.fromkeys(moments, 1)
     taken: set[str] = set()
     while waiting:
         tried = {}
         for place, number in waiting.items():
             slug = slugs[place] if number == 1 else f"{slugs[place]}-{number}"
-            tried[place] = (slug, dated(edition, wanted[place].published_at, slug))  # type: ignore[arg-type]
+            tried[place] = (slug, dated(edition, moments[place], slug))
         addresses = [address for _, address in tried.values()]
         taken.update(Story.objects.filter(edition=edition, address__in=addresses).values_list("address", flat=True))
         for place, (slug, address) in tried.items():

@@ -9,16 +9,18 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection, models, transaction
+from django.db import transaction
 from django.utils import timezone
 from wagtail.blocks import StreamValue
 from wagtail.models import Page
 
 from masthead.editions.models import Edition
+from masthead.search.documents import in_batches
 from masthead.stories import lists
 from masthead.stories.filed_addresses import allot
 from masthead.stories.kinds import Kind, Label
 from masthead.stories.models import Byline, Listing, Section, Story, StoryTopic
+from masthead.stories.rows import insert
 from masthead.stories.tree_places import Places
 
 _Further = Story.further_sections.through
@@ -74,83 +76,78 @@ def file(edition: Edition, filings: Sequence[Filing]) -> list[Filed]:
     if not filings:
         return []
     with transaction.atomic():
-        places = Places(filing.section for filing in filings)
         given = allot(edition, filings)
-        pages = _pages(edition, filings, places)
-        stories = [
-            _story(edition, filing, page, slug, address)
-            for filing, page, (slug, address) in zip(filings, pages, given, strict=True)
-        ]
-        _insert(stories)
-        places.settle()
-        pairs = [(page.pk, filing) for page, filing in zip(pages, filings, strict=True)]
-        _insert_rows(pairs)
+        pks = _insert_pages(edition, filings)
+        _insert_stories(edition, filings, pks, given)
+        pairs = list(zip(pks, filings, strict=True))
+        _insert_parts(pairs)
         _insert_listings(edition, pairs)
-    return [Filed(page.pk, address) for page, (_, address) in zip(pages, given, strict=True)]
+    return [Filed(pk, address) for pk, (_, address) in zip(pks, given, strict=True)]
 
 
-def _pages(edition: Edition, filings: Sequence[Filing], places: Places) -> list[Page]:
-    content_type = ContentType.objects.get_for_model(Story)
-    return Page._base_manager.bulk_create(
-        [_page(edition, filing, places, content_type) for filing in filings], batch_size=500
-    )
+_PAGE_COLUMNS = (
+    *("path", "depth", "url_path", "slug", "title", "draft_title", "locale", "translation_key", "content_type"),
+    *("live", "has_unpublished_changes", "first_published_at", "last_published_at", "search_description"),
+)
 
 
-def _page(edition: Edition, filing: Filing, places: Places, content_type: ContentType) -> Page:
+def _insert_pages(edition: Edition, filings: Sequence[Filing]) -> list[int]:
+    """The rows of the page tree; returns their numbers, in the order of the filings."""
+    content_type = ContentType.objects.get_for_model(Story).pk
+    places = Places(filing.section for filing in filings)
+    rows = [_page_row(edition, filing, places, content_type) for filing in filings]
+    insert(Page, _PAGE_COLUMNS, rows)
+    places.settle()
+    paths = [row[0] for row in rows]
+    found: dict[str, int] = {}
+    for batch in in_batches(paths, 500):
+        found.update(Page.objects.filter(path__in=batch).values_list("path", "pk"))
+    return [found[path] for path in paths]
+
+
+def _page_row(edition: Edition, filing: Filing, places: Places, content_type: int) -> tuple[Any, ...]:
     slug = f"story-{uuid.uuid4().hex[:16]}"
     path, depth, url_path = places.take(filing.section, slug)
     is_live = filing.published_at is not None
-    return Page(
-        path=path,
-        depth=depth,
-        numchild=0,
-        url_path=url_path,
-        slug=slug,
-        title=filing.headline,
-        draft_title=filing.headline,
-        locale_id=edition.locale_id,
-        translation_key=filing.translation_key or uuid.uuid4(),
-        content_type=content_type,
-        live=is_live,
-        has_unpublished_changes=not is_live,
-        first_published_at=filing.published_at,
-        last_published_at=(filing.changed_at or filing.published_at) if is_live else None,
-        search_description=filing.search_description,
+    last = (filing.changed_at or filing.published_at) if is_live else None
+    place = (path, depth, url_path, slug, filing.headline, filing.headline)
+    key = filing.translation_key or uuid.uuid4()
+    state = (is_live, not is_live, filing.published_at, last)
+    return (*place, edition.locale_id, key, content_type, *state, filing.search_description)
+
+
+_OWN_COLUMNS = (
+    *("standfirst", "kind", "is_exclusive", "is_breaking", "is_sponsored", "published_at", "updated_at"),
+    *("lead_photo", "lead_caption", "lead_credit", "lead_alt", "notes", "social_headline", "lacks"),
+)
+
+
+def _own_values(filing: Filing) -> tuple[Any, ...]:
+    """The story's own columns that its source decides, in the order of their names."""
+    labels = (Label.EXCLUSIVE in filing.labels, Label.BREAKING in filing.labels, Label.SPONSORED in filing.labels)
+    times = (filing.published_at, filing.updated_at)
+    lead = (filing.lead_photo, filing.lead_caption, filing.lead_credit, filing.lead_alt)
+    return (
+        filing.standfirst,
+        str(filing.kind),
+        *labels,
+        *times,
+        *lead,
+        filing.notes,
+        filing.social_headline,
+        filing.lacks,
     )
 
 
-def _values(filing: Filing) -> dict[str, Any]:
-    """The story's own columns that its source decides."""
-    return {
-        "standfirst": filing.standfirst,
-        "kind": filing.kind,
-        "is_exclusive": Label.EXCLUSIVE in filing.labels,
-        "is_breaking": Label.BREAKING in filing.labels,
-        "is_sponsored": Label.SPONSORED in filing.labels,
-        "published_at": filing.published_at,
-        "updated_at": filing.updated_at,
-        "lead_photo_id": filing.lead_photo,
-        "lead_caption": filing.lead_caption,
-        "lead_credit": filing.lead_credit,
-        "lead_alt": filing.lead_alt,
-        "notes": filing.notes,
-        "social_headline": filing.social_headline,
-        "lacks": filing.lacks,
-    }
-
-
-def _story(edition: Edition, filing: Filing, page: Page, slug: str, address: str) -> Story:
-    story = Story(
-        page_ptr_id=page.pk,
-        section_id=filing.section,
-        edition_id=edition.pk,
-        address_slug=slug,
-        address=address,
-        is_from_archive=True,
-        **_values(filing),
+def _insert_stories(
+    edition: Edition, filings: Sequence[Filing], pks: Sequence[int], given: Sequence[tuple[str, str]]
+) -> None:
+    names = ("page_ptr", "section", "edition", "address_slug", "address", "is_from_archive", "body", *_OWN_COLUMNS)
+    rows = (
+        (pk, filing.section, edition.pk, slug, address, True, filing.body, *_own_values(filing))
+        for pk, filing, (slug, address) in zip(pks, filings, given, strict=True)
     )
-    story.__dict__["body"] = unparsed(filing.body)
-    return story
+    insert(Story, names, rows)
 
 
 def unparsed(body: str) -> StreamValue:
@@ -158,36 +155,22 @@ def unparsed(body: str) -> StreamValue:
     return StreamValue(Story._meta.get_field("body").stream_block, [], raw_text=body)
 
 
-def _insert(stories: list[Story]) -> None:
-    """Insert the child rows alone: Django's own ``bulk_create`` refuses models with several tables."""
-    fields = Story._meta.local_concrete_fields
-    size = connection.ops.bulk_batch_size(fields, stories)
-    for start in range(0, len(stories), size):
-        Story._base_manager._insert(stories[start : start + size], fields=fields, using=connection.alias)
-
-
-def _insert_rows(pairs: Sequence[tuple[int, Filing]]) -> None:
-    Byline.objects.bulk_create(
-        Byline(story_id=pk, person_id=person, sort_order=order)
-        for pk, filing in pairs
-        for order, person in enumerate(filing.people)
-    )
-    StoryTopic.objects.bulk_create(
-        StoryTopic(story_id=pk, topic_id=topic, sort_order=order)
-        for pk, filing in pairs
-        for order, topic in enumerate(filing.topics)
-    )
-    _Further.objects.bulk_create(
-        _Further(story_id=pk, section_id=section) for pk, filing in pairs for section in filing.further_sections
-    )
+def _insert_parts(pairs: Sequence[tuple[int, Filing]]) -> None:
+    """Bylines, topics and further sections."""
+    people = [(pk, one, order) for pk, filing in pairs for order, one in enumerate(filing.people)]
+    topics = [(pk, one, order) for pk, filing in pairs for order, one in enumerate(filing.topics)]
+    sections = [(pk, section) for pk, filing in pairs for section in filing.further_sections]
+    insert(Byline, ("story", "person", "sort_order"), people)
+    insert(StoryTopic, ("story", "topic", "sort_order"), topics)
+    insert(_Further, ("story", "section"), sections)
 
 
 def _insert_listings(edition: Edition, pairs: Iterable[tuple[int, Filing]]) -> None:
-    public = [(pk, filing) for pk, filing in pairs if filing.published_at is not None]
-    above = _above({section for _, filing in public for section in (filing.section, *filing.further_sections)})
-    Listing.objects.bulk_create(
-        Listing(story_id=pk, list=name, published_at=filing.published_at)
-        for pk, filing in public
+    public = [(pk, filing, filing.published_at) for pk, filing in pairs if filing.published_at is not None]
+    above = _above({section for _, filing, _ in public for section in (filing.section, *filing.further_sections)})
+    rows = [
+        (pk, name, moment)
+        for pk, filing, moment in public
         for name in lists.names(
             edition.pk,
             filing.kind,
@@ -196,7 +179,8 @@ def _insert_listings(edition: Edition, pairs: Iterable[tuple[int, Filing]]) -> N
             topics=filing.topics,
             people=filing.people,
         )
-    )
+    ]
+    insert(Listing, ("story", "list", "published_at"), rows)
 
 
 def _above(sections: set[int]) -> dict[int, list[int]]:
@@ -229,11 +213,11 @@ def refile(edition: Edition, pk: int, filing: Filing) -> Filed:
             address_slug=slug,
             address=address,
             body=unparsed(filing.body),
-            **_values(filing),
+            **dict(zip(_OWN_COLUMNS, _own_values(filing), strict=True)),
         )
         for rows in (Byline, StoryTopic, _Further):
             rows.objects.filter(story_id=pk).delete()
-        _insert_rows([(pk, filing)])
+        _insert_parts([(pk, filing)])
         lists.relist(Story.objects.get(pk=pk))
     return Filed(pk, address)
 
@@ -242,8 +226,3 @@ def _move(story: Story, section: int) -> None:
     target = Section.objects.get(pk=section)
     story.move(target, pos="last-child")
     Story.objects.filter(pk=story.pk).update(section_id=section)
-
-
-def restore_body(model: type[models.Model], pk: int, body: str) -> None:
-    """Write a body whose links were rewritten; no words change, so nothing else does."""
-    model._default_manager.filter(pk=pk).update(body=unparsed(body))
