@@ -107,10 +107,12 @@ def _make_new(file: Path, scratch: Path | None) -> None:
 
 def _try_old(file: Path, scratch: Path | None) -> None:
     from masthead.cli.bundle.backup import check, must_be_the_same
+    from masthead.cli.bundle.opening import opened
 
-    if not file.is_file():
-        raise Trouble(f"{file}: there is no such file; check the path.")
     with bars() as tell:
+        with opened(file) as bundle:
+            # A damaged one is told before a newspaper is made to restore it into.
+            bundle.verify(tell)
         must_be_the_same(check(file, scratch or file.resolve().parent, tell))
     typer.echo(f"{file}: good. It was restored and is the same.")
 
