@@ -68,8 +68,7 @@ class Documents:
         return pk
 
     def _same(self, data: bytes) -> int | None:
-        digest = hashlib.sha1(data, usedforsecurity=False).hexdigest()
-        return get_document_model().objects.filter(file_hash=digest).values_list("pk", flat=True).first()
+        return get_document_model().objects.filter(file_hash=_digest(data)).values_list("pk", flat=True).first()
 
     def _new(self, data: bytes, name: str, title: str) -> int:
         document = get_document_model()(title=(title or name)[:255])
@@ -78,12 +77,17 @@ class Documents:
             document.file = "rehearsal"
             get_document_model().objects.bulk_create([document])
             return int(document.pk)
+        document.file_size, document.file_hash = len(data), _digest(data)
         document.file.save(name[-100:], ContentFile(data), save=False)
         try:
             with transaction.atomic():
-                document._set_document_file_metadata()
                 document.save()
         except BaseException:
             document.file.storage.delete(document.file.name)
             raise
         return int(document.pk)
+
+
+def _digest(data: bytes) -> str:
+    """As Wagtail computes ``file_hash``."""
+    return hashlib.sha1(data, usedforsecurity=False).hexdigest()
