@@ -114,6 +114,8 @@ class Video(Block):
     caption: Markup = NO_WORDS
     credit: str = ""
     subtitles: tuple[Subtitles, ...] = ()
+    transcript: tuple[str, ...] = ()
+    """What is said, a paragraph each, for readers who cannot hear it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +127,8 @@ class Audio(Block):
     title: str = ""
     caption: Markup = NO_WORDS
     credit: str = ""
+    transcript: tuple[str, ...] = ()
+    """What is said, a paragraph each, for readers who cannot hear it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -131,15 +131,27 @@ def _video(value: Any, setting: Setting) -> list[blocks.Block]:
             poster_url=poster.src if poster else "",
             caption=setting.rich(value["caption"]),
             credit=value["credit"] or "",
+            transcript=_spoken(value),
         )
     ]
+
+
+def _spoken(value: Any) -> tuple[str, ...]:
+    return tuple(part.strip() for part in (value.get("transcript") or "").split("\n\n") if part.strip())
 
 
 def _audio(value: Any, setting: Setting) -> list[blocks.Block]:
     files = _files(value, "audio")
     if not files:
         return []
-    return [blocks.Audio(files=files, caption=setting.rich(value["caption"]), credit=value["credit"] or "")]
+    return [
+        blocks.Audio(
+            files=files,
+            caption=setting.rich(value["caption"]),
+            credit=value["credit"] or "",
+            transcript=_spoken(value),
+        )
+    ]
 
 
 def embed(url: str, *, title: str = "", caption: Markup | None = None, poster: Picture | None = None) -> blocks.Embed:

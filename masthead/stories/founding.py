@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page, PageLogEntry, Site
 
 from masthead.editions.models import Edition
 from masthead.stories.models import HomePage, Section
@@ -32,6 +32,7 @@ def _tree_root(locale: Locale) -> Page:
         if type(page.specific) is Page:
             Site.objects.filter(root_page=page).delete()
             page.delete()
+            PageLogEntry.objects.filter(page_id=page.pk).delete()
     root.refresh_from_db()
     return root
 
