@@ -158,6 +158,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_ADAPTER = "masthead.newsroom.accounts.StaffAdapter"
+ACCOUNT_FORMS = {"login": "masthead.newsroom.sign_in_form.SignInForm"}
 # Wrong passwords are counted by axes; this limit, set above it, holds for codes of the second factor.
 _wrong_codes = max(10, 2 * CONFIG.number("sign_in_attempts"))
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": f"60/m/ip,{_wrong_codes}/300s/key"}
@@ -248,6 +249,13 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # The level stands at the handler too: the worker's command gives its own loggers a lower one.
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "level": CONFIG.text("log_level").upper(),
+        }
+    },
     "root": {"handlers": ["console"], "level": CONFIG.text("log_level").upper()},
 }
