@@ -14,7 +14,7 @@ from masthead.newsroom.versions import views as versions
 
 urlpatterns = [
     path("edit", behind.edit, name="newsroom_edit"),
-    path("help/", desk.help_page, name="newsroom_help"),
+    path("help/", desk.HelpView.as_view(), name="newsroom_help"),
     path("stories/", desk.StoriesView.as_view(), name="newsroom_stories"),
     path("stories/worklist/", desk.WorklistView.as_view(), name="newsroom_worklist"),
     path("stories/write/", desk.WriteView.as_view(), name="newsroom_write"),

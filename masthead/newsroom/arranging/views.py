@@ -12,20 +12,19 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
 from masthead.editions.models import Edition
 from masthead.fronts.fill import FilledRiver, Front, front_of
 from masthead.fronts.models import River
 from masthead.newsroom.arranging import arrangement
+from masthead.newsroom.page import NewsroomPage
 from masthead.stories import lists
 from masthead.stories.models import HomePage, Section, Story
 
 
-class _Arranging(WagtailAdminTemplateMixin, TemplateView):
+class _Arranging(NewsroomPage):
     header_icon = "grip"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

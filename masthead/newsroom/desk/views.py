@@ -8,22 +8,20 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
-from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from masthead.editions.models import Edition
 from masthead.newsroom.desk import asked as asking
 from masthead.newsroom.desk import bulk
 from masthead.newsroom.desk.finding import Found
 from masthead.newsroom.editor import planning
+from masthead.newsroom.page import NewsroomPage
 from masthead.newsroom.rights import rights_of, sections_to_write_in
 from masthead.people.models import Person
 from masthead.stories.kinds import Kind
@@ -32,7 +30,7 @@ from masthead.stories.models import Section, Story, Topic
 ON_A_PAGE = 50
 
 
-class StoriesView(WagtailAdminTemplateMixin, TemplateView):
+class StoriesView(NewsroomPage):
     """Every story that somebody may see, by what they ask for."""
 
     template_name = "newsroom/desk/stories.html"
@@ -97,7 +95,7 @@ def _without_page(values: QueryDict) -> str:
     return kept.urlencode()
 
 
-class WriteView(WagtailAdminTemplateMixin, TemplateView):
+class WriteView(NewsroomPage):
     """Choosing the section of a new story: one click each."""
 
     template_name = "newsroom/desk/write.html"
@@ -121,7 +119,7 @@ def claim(request: HttpRequest, story_id: int) -> HttpResponse:
     return redirect(_back(request))
 
 
-class BulkView(WagtailAdminTemplateMixin, TemplateView):
+class BulkView(NewsroomPage):
     """First what would happen to each story, then, with a click, what did."""
 
     template_name = "newsroom/desk/bulk.html"
@@ -186,12 +184,14 @@ def _back(request: HttpRequest) -> str:
     return wanted if wanted and is_ours else reverse("newsroom_stories")
 
 
-def help_page(request: HttpRequest) -> HttpResponse:
+class HelpView(NewsroomPage):
     """What the newsroom can do, in a page; with the bookmarklet."""
-    home = request.build_absolute_uri(reverse("newsroom_edit"))
-    bookmarklet = f"javascript:location.href='{home}?url='+encodeURIComponent(location.href)"
-    return TemplateResponse(
-        request,
-        "newsroom/help.html",
-        {"header_title": _("Help"), "page_title": _("Help"), "header_icon": "help", "bookmarklet": bookmarklet},
-    )
+
+    template_name = "newsroom/help.html"
+    page_title = gettext_lazy("Help")
+    header_icon = "help"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        edit = self.request.build_absolute_uri(reverse("newsroom_edit"))
+        bookmarklet = f"javascript:location.href='{edit}?url='+encodeURIComponent(location.href)"
+        return super().get_context_data(**kwargs) | {"bookmarklet": bookmarklet}

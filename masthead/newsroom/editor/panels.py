@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     CommentPanel,
@@ -42,7 +43,7 @@ class PlacePanel(Panel):
 STORY = ObjectList(
     [
         FieldPanel("kicker"),
-        FieldPanel("title", classname="title", heading=_("Headline"), required_on_save=False),
+        FieldPanel("title", heading=_("Headline"), help_text=_("What readers see first."), required_on_save=False),
         FieldPanel("short_headline"),
         FieldPanel("standfirst"),
         InlinePanel("bylines", heading=_("By"), label=_("byline")),
@@ -73,7 +74,7 @@ MEDIA = ObjectList(
 DETAILS = ObjectList(
     [
         PlacePanel(heading=_("Place")),
-        FieldPanel("further_sections"),
+        FieldPanel("further_sections", widget=CheckboxSelectMultiple),
         FieldPanel("topics"),
         MultiFieldPanel(
             [

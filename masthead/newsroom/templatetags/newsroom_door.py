@@ -5,8 +5,6 @@ from __future__ import annotations
 from django import template
 from django.conf import settings
 
-from masthead.newsroom.accounts import sends_mail
-
 register = template.Library()
 
 
@@ -14,12 +12,6 @@ register = template.Library()
 def newspaper_name() -> str:
     """The newspaper's name in the newsroom."""
     return str(settings.WAGTAIL_SITE_NAME)
-
-
-@register.simple_tag
-def can_reset_password() -> bool:
-    """Whether a forgotten password can be mended by mail."""
-    return sends_mail()
 
 
 @register.simple_tag

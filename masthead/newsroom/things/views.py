@@ -6,16 +6,15 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
+from masthead.newsroom.page import NewsroomPage
 from masthead.stories.models import Correction, InformationPage
 
 ON_A_PAGE = 50
 
 
-class CorrectionsView(WagtailAdminTemplateMixin, TemplateView):
+class CorrectionsView(NewsroomPage):
     """Corrections of every story, the newest first."""
 
     template_name = "newsroom/things/corrections.html"

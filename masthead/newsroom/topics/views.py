@@ -11,13 +11,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_POST
-from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.log_actions import log
 from wagtail.models import Locale
 
 from masthead.newsroom.editor.topics_field import TopicsInput, ids_in, topics_with
+from masthead.newsroom.page import NewsroomPage
 from masthead.newsroom.topics import finding
 from masthead.stories import topics as merging
 
@@ -56,7 +55,7 @@ def create(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"id": topic.pk, "name": topic.name})
 
 
-class MergeView(WagtailAdminTemplateMixin, TemplateView):
+class MergeView(NewsroomPage):
     """Choosing topics, seeing what merging them means, merging them."""
 
     template_name = "newsroom/topics/merge.html"
