@@ -20,7 +20,7 @@ AHEAD = 1_000
 """Stories that are read before the first is ranked: words are counted, and later stories can be offered too."""
 
 BATCH = 200
-CANDIDATES = 60
+CANDIDATES = 48
 REMEMBERED = 4_000
 """Profiles in memory, about twelve kilobytes each; older ones are read back."""
 

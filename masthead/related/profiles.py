@@ -35,6 +35,9 @@ TOPIC_MARK = "#"
 UNIT = 1000
 """The length of a whole profile; weights are whole numbers, so sums do not depend on their order."""
 
+Spelled = tuple[str, bool]
+"""A word, and whether a capital marks it as a name (see ``terms.spelled``)."""
+
 STALE = 4
 """A profile is made anew when this many times more stories are counted than when it was made."""
 
@@ -75,10 +78,10 @@ def read(*, language: str, headline: str, standfirst: str = "", text: str = "", 
     spoken = primary_language(language)
     body = f"{standfirst}\n{text}"
     kept = frozenset(topic.casefold() for topic in topics if topic)
-    counts = without_prefixes(_counted(headline, body, spoken), spoken)
+    in_headline, in_body = list(spelled(headline)), list(spelled(body))
+    counts = without_prefixes(_counted(in_headline, in_body, spoken), spoken)
     counts.update((TOPIC_MARK + topic, 1.0) for topic in sorted(kept))
-    words = [word for word, _ in spelled(body)] or [word for word, _ in spelled(headline)]
-    return Reading(spoken, kept, counts, sketched(words))
+    return Reading(spoken, kept, counts, sketched(word for word, _ in in_body or in_headline))
 
 
 def profiled(id: int, reading: Reading, published: datetime, statistics: Statistics) -> Profile:
@@ -120,12 +123,12 @@ def unpacked(text: str) -> Profile:
         raise ValueError("Not a packed profile; make it anew from the story.") from error
 
 
-def _counted(headline: str, body: str, language: str) -> dict[str, float]:
+def _counted(headline: Iterable[Spelled], body: Iterable[Spelled], language: str) -> dict[str, float]:
     counts: dict[str, float] = {}
-    for word, _ in spelled(headline):
+    for word, _ in headline:
         term = stem(word, language)
         counts[term] = counts.get(term, 0.0) + HEADLINE_COUNTS
-    for word, is_name in spelled(body):
+    for word, is_name in body:
         term = stem(word, language)
         counts[term] = counts.get(term, 0.0) + (NAME_COUNTS if is_name else 1.0)
     return counts

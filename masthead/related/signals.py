@@ -14,5 +14,6 @@ STORIES_A_TASK = 50
 def follow(event: Event, stories: Sequence[int]) -> None:
     """Queue the work that follows from an event; a deleted story took its rows with it."""
     work = {Event.PUBLISHED: compute_related, Event.WITHDRAWN: forget_related}.get(event)
-    for batch in in_batches(stories, STORIES_A_TASK) if work else ():
-        work.enqueue(batch)
+    if work is not None:
+        for batch in in_batches(stories, STORIES_A_TASK):
+            work.enqueue(batch)

@@ -43,10 +43,13 @@ def spelled(text: str) -> Iterator[tuple[str, bool]]:
     """
     plain = _POINTS.sub("", unicodedata.normalize("NFKC", text))
     for match in _WORD.finditer(plain):
-        word = match[0].translate(_NO_QUOTES)
-        if _UNSPACED.match(word):
-            yield from ((first + second, False) for first, second in pairwise(word))
-        elif 1 < len(word) <= LONGEST_WORD:
+        word = match[0]
+        if not word.isascii():
+            word = word.translate(_NO_QUOTES)
+            if _UNSPACED.match(word):
+                yield from ((first + second, False) for first, second in pairwise(word))
+                continue
+        if 1 < len(word) <= LONGEST_WORD:
             yield word, word[0].isupper() and _is_inside_sentence(plain, match.start())
 
 
