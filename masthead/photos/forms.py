@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -15,10 +15,15 @@ from wagtail.images.forms import BaseImageForm
 
 from masthead.photos import arrival, facts, renditions
 from masthead.photos.embedded import read_embedded
-from masthead.photos.messages import Message, Refused
+from masthead.photos.messages import Refused
 from masthead.photos.models import Photo
 from masthead.photos.search_documents import KIND
 from masthead.search.queue import queue
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+    StrOrPromise = str | _StrPromise
 
 GROUPS = (
     (_("What readers see"), ("title", "file", "description", "caption", "credit")),
@@ -28,13 +33,20 @@ GROUPS = (
 )
 
 
+class ArrivedFile(Protocol):
+    """An upload that ``PhotoFileField`` has let in."""
+
+    name: str
+    arrived: arrival.Arrived
+
+
 class PhotoFileField(WagtailImageField):
     """A picture file, decided by its content; the cleaned file carries ``arrived``."""
 
     default_validators: list[Any] = []
 
-    def to_python(self, data: Any) -> UploadedFile | None:
-        file: UploadedFile | None = forms.FileField.to_python(self, data)
+    def to_python(self, data: Any) -> ArrivedFile | None:
+        file: Any = forms.FileField.to_python(self, data)
         if file is None:
             return None
         try:
@@ -43,7 +55,8 @@ class PhotoFileField(WagtailImageField):
             raise ValidationError(arrival.sentence(refused.message), code=refused.code) from refused
         file.name = file.arrived.filename
         file.content_type = file.arrived.inspection.kind.mime
-        return file
+        taken: ArrivedFile = file
+        return taken
 
 
 def _looked_at(file: UploadedFile) -> arrival.Arrived:
@@ -68,18 +81,13 @@ class PhotoForm(BaseImageForm):
             before = self.fields["file"]
             self.fields["file"] = PhotoFileField(label=before.label, widget=before.widget, required=before.required)
 
-    def groups(self) -> list[tuple[str, list[BoundField]]]:
+    def groups(self) -> list[tuple[StrOrPromise, list[BoundField]]]:
         """The fields under their headings, for the editor."""
         grouped = {name for _heading, names in GROUPS for name in names}
         rest = [self[name] for name in self.fields if name not in grouped and not self[name].is_hidden]
+        groups: list[tuple[StrOrPromise, list[BoundField]]]
         groups = [(heading, [self[name] for name in names if name in self.fields]) for heading, names in GROUPS]
         return [*groups, ("", rest)] if rest else groups
-
-    def remarks(self) -> list[str]:
-        """What an editor should know of a file that was taken."""
-        file = self.cleaned_data.get("file") if self.is_bound else None
-        found: tuple[Message, ...] = file.arrived.inspection.remarks if hasattr(file, "arrived") else ()
-        return [arrival.sentence(message) for message in found]
 
     def save(self, commit: bool = True) -> Photo:
         """As Wagtail's, but a replaced file stays until its successor's renditions are there."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Model
@@ -32,7 +33,12 @@ _KIND_OF: dict[type[Model], str] = {
     HomePage: places.PAGE,
     Topic: places.TOPIC,
 }
-_NAMED_IN_STORIES = {Person: ("name", lists.of_person), Topic: ("name", lists.of_topic), Section: ("title", None)}
+_NAMED_IN_STORIES: dict[type[Model], tuple[str, Callable[[int], str] | None]] = {
+    Person: ("name", lists.of_person),
+    Topic: ("name", lists.of_topic),
+    Section: ("title", None),
+}
+"""The field with a name that stories are found by, and the list in which those stories stand."""
 
 
 def changed(sender: type[Model], instance: Model, **kwargs: Any) -> None:
@@ -47,7 +53,7 @@ def synonym_changed(sender: type[TopicSynonym], instance: TopicSynonym, **kwargs
 
 def renamed(sender: type[Model], instance: Model, raw: bool = False, **kwargs: Any) -> None:
     """Stories are found by the names of their people, topics and section: a new name is a change of theirs."""
-    field, list_of = _NAMED_IN_STORIES[sender]  # type: ignore[index]
+    field, list_of = _NAMED_IN_STORIES[sender]
     if instance.pk is None or raw or is_held():
         return
     before = sender._default_manager.filter(pk=instance.pk).values_list(field, flat=True).first()
