@@ -1,4 +1,4 @@
-"""Pictures and files of an archive: from a folder, from the site, once each, and kept in mind where they are missing."""
+"""Pictures and files of an archive: from a folder, each once, and kept in mind where they are missing."""
 
 from __future__ import annotations
 
