@@ -6,19 +6,22 @@ Left to itself Wagtail queues a task for every row of a story that is saved, and
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.apps import apps
 from django.db import models, transaction
 from django_tasks import task
 from modelcluster.fields import ParentalKey
 from wagtail import signal_handlers
-from wagtail.models import ReferenceIndex
+from wagtail.models import Page, ReferenceIndex
 
 from masthead.conf.after_commit import Gathering
+from masthead.search.documents import in_batches
 
 Saved = tuple[str, str]
 """A model's label and a row's key as text."""
+
+BATCH = 200
 
 
 class GatheringTask:
@@ -34,9 +37,28 @@ class GatheringTask:
 def index_references(label: str, pks: list[str]) -> None:
     """Read what these objects refer to; those deleted meanwhile are passed over."""
     model = apps.get_model(label)
-    for found in model._default_manager.filter(pk__in=pks):
+    for one in model._default_manager.filter(pk__in=pks):
         with transaction.atomic():
-            ReferenceIndex.create_or_update_for_object(found)
+            ReferenceIndex.create_or_update_for_object(one)
+
+
+def rebuild(progress: Callable[[int, int], None] | None = None) -> int:
+    """Read the references of every object anew, in batches; returns how many objects that were.
+
+    For imports and the demo, which save without tasks. ``progress`` is told how many are done, and of how many.
+    """
+    models_read = sorted(ReferenceIndex.indexed_models - {Page}, key=lambda model: str(model._meta.label))
+    total = sum(model._default_manager.count() for model in models_read)
+    done = 0
+    for model in models_read:
+        pks = model._default_manager.order_by("pk").values_list("pk", flat=True)
+        for batch in in_batches(pks.iterator(chunk_size=5000), BATCH):
+            with transaction.atomic():
+                index_references.call(model._meta.label, [str(pk) for pk in batch])
+            done += len(batch)
+            if progress is not None:
+                progress(done, total)
+    return done
 
 
 def owners(saved: Iterable[Saved]) -> dict[str, set[str]]:

@@ -59,9 +59,10 @@ def build(progress: Progress) -> None:
     from django.utils import timezone, translation
 
     from masthead.cli.demo import founding, hanging, texts
+    from masthead.conf.after_commit import held
 
     bible = texts.paper()
-    with translation.override("en"), transaction.atomic():
+    with translation.override("en"), held(), transaction.atomic():
         houses = founding.found(bible)
         photos = hanging.hang(bible["pictures"], lambda done, of: progress("Pictures", done, of))
         for house in houses:
@@ -115,4 +116,17 @@ def _accounts() -> None:
 
 
 def _compute(progress: Progress) -> None:
-    """What a worker would compute after each publication, all at once."""
+    """What a worker would compute after each publication, all at once; it looks through the pictures when it runs."""
+    from masthead.photos import signals
+    from masthead.photos.models import Photo
+    from masthead.related.compute_all import compute_all
+    from masthead.search import fill
+    from masthead.search.documents import NEWSROOM
+    from masthead.stories import references
+
+    references.rebuild(lambda done, of: progress("What is used where", done, of))
+    progress("Search index", 0, 1)
+    fill.rebuild(NEWSROOM)
+    progress("Search index", 1, 1)
+    compute_all(lambda done, of: progress("Related stories", done, of))
+    signals.queue(Photo.objects.values_list("pk", flat=True))

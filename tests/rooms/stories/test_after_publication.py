@@ -16,7 +16,7 @@ from masthead.related.models import Related, RelatedProfile
 from masthead.stories import after
 from masthead.stories.after import Event
 from masthead.stories.models import Section, Story
-from masthead.stories.references import index_references, owners
+from masthead.stories.references import index_references, owners, rebuild
 from tests import make
 
 
@@ -113,3 +113,14 @@ def test_references_are_read_of_the_story_that_rows_belong_to(city, maya):
     }
     index_references.call("stories.Story", [str(story.pk), "999999"])
     assert ReferenceIndex.get_references_to(story.lead_photo).count() == 1
+
+
+def test_references_of_everything_can_be_read_anew(city, maya):
+    photo = make.photo()
+    with held():
+        story = make.published(city, by=maya, lead_photo=photo)
+    told = []
+    assert rebuild(lambda done, of: told.append((done, of))) == told[-1][1] == told[-1][0]
+    found = {reference.to_object_id for reference in ReferenceIndex.get_references_for_object(story)}
+    assert str(photo.pk) in found
+    assert ReferenceIndex.get_references_to(photo).count() == 1
