@@ -58,7 +58,7 @@ def span(name: str) -> tuple[datetime, datetime] | None:
     if newest_moment is None:
         return None
     oldest = rows.order_by("published_at", "story").values_list("published_at", flat=True).first()
-    return oldest, newest_moment
+    return oldest or newest_moment, newest_moment
 
 
 def which_have_any(name: str, stretches: Sequence[tuple[datetime, datetime]]) -> list[bool]:

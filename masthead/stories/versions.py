@@ -26,7 +26,7 @@ def keep(story: Story) -> None:
     PublicVersion.objects.create(
         story_id=story.pk,
         number=last.number + 1 if last else 1,
-        published_at=story.last_published_at if last else story.published_at,
+        published_at=(story.last_published_at if last else story.published_at) or timezone.now(),
         headline=story.title,
         standfirst=story.standfirst,
         text=text,

@@ -146,6 +146,12 @@ class Story(EditionPageMixin, Page):
     state = StateField(_("status"), max_length=9, choices=State.choices, default=State.DRAFT, editable=False)
     changed_at = ChangedField(_("changed"), default=timezone.now, editable=False)
 
+    if TYPE_CHECKING:
+        # Wagtail has no types: without these, mypy cannot know what the methods below read.
+        slug: str
+        section_id: int | None
+        edition_id: int | None
+
     parent_page_types = ["stories.Section"]
     subpage_types: list[str] = []
     search_fields: list[object] = []

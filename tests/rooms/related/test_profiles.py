@@ -33,9 +33,7 @@ def test_weights_make_a_vector_of_one_length(make: Make) -> None:
 
 
 def test_headline_and_standfirst_are_read_too(make: Make) -> None:
-    reading = read(
-        language="en", headline="Bridge shut", standfirst="Ferries instead", text="Queues at dawn."
-    )
+    reading = read(language="en", headline="Bridge shut", standfirst="Ferries instead", text="Queues at dawn.")
     assert {"bridge", "shut", "ferry", "queue"} <= reading.counts.keys()
 
 
@@ -81,9 +79,7 @@ def test_packed_profile_is_read_back_as_it_was(headline: str, text: str, topics:
     assert unpacked(packed(profile)) == profile
 
 
-@pytest.mark.parametrize(
-    "text", ["", "{}", "[]", "null", '[1,"en",[],"not a date",{},"",0]', '[1,"en",[],3,{},"",0]']
-)
+@pytest.mark.parametrize("text", ["", "{}", "[]", "null", '[1,"en",[],"not a date",{},"",0]', '[1,"en",[],3,{},"",0]'])
 def test_rubbish_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="Not a packed profile"):
         unpacked(text)

@@ -38,9 +38,7 @@ def test_story_is_never_related_to_itself(make: Make) -> None:
 
 
 def test_same_text_under_another_number_is_not_offered(make: Make) -> None:
-    assert ids(
-        make(1, BRIDGE), make(2, BRIDGE + " Ferries run every ten minutes."), make(3, BRIDGE_AGAIN)
-    ) == [3]
+    assert ids(make(1, BRIDGE), make(2, BRIDGE + " Ferries run every ten minutes."), make(3, BRIDGE_AGAIN)) == [3]
 
 
 def test_of_two_takes_of_one_text_only_the_newer_is_offered(make: Make) -> None:
@@ -54,9 +52,7 @@ def test_candidate_given_twice_is_offered_once(make: Make) -> None:
 
 
 def test_story_in_another_language_is_left_out(make: Make) -> None:
-    assert ids(
-        make(1, BRIDGE), make(3, BRIDGE_AGAIN, language="fr"), make(4, BRIDGE_AGAIN, language="en-GB")
-    ) == [4]
+    assert ids(make(1, BRIDGE), make(3, BRIDGE_AGAIN, language="fr"), make(4, BRIDGE_AGAIN, language="en-GB")) == [4]
 
 
 def test_shared_topic_brings_a_story_up_and_is_named(make: Make) -> None:
