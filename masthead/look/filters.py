@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from unicodedata import bidirectional
 
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -30,7 +31,7 @@ def srcset(renditions: Iterable[Rendition], most: int = 0) -> str:
 
 def joined(bylines: Iterable[Byline], edition: EditionView, linked: bool = True) -> Markup:
     """Return the names joined as the language joins them: ``A, B and C``; with links to their pages."""
-    names = [_name(byline, linked) for byline in bylines]
+    names = [_name(byline, linked, edition) for byline in bylines]
     # Babel formats plain texts: every name is escaped before, and nothing else is let in.
     return Markup(format_list([str(name) for name in names], locale=locale_of(edition.language)))  # noqa: S704
 
@@ -47,11 +48,18 @@ def size(octets: int, edition: EditionView) -> str:
     return f"{format_decimal(value, locale=locale_of(edition.language))} {unit}"
 
 
-def _name(byline: Byline, linked: bool) -> Markup:
-    name = escape(byline.name)
+def _name(byline: Byline, linked: bool, edition: EditionView) -> Markup:
+    name = _isolated(byline.name, edition)
     if linked and byline.url:
         return Markup('<a href="{}" rel="author">{}</a>').format(byline.url, name)
     return name
+
+
+def _isolated(name: str, edition: EditionView) -> Markup:
+    """A name in the other direction of writing stands by itself, else two of them would change places (UAX 9)."""
+    other = {"L"} if edition.direction == "rtl" else {"R", "AL"}
+    is_other = any(bidirectional(letter) in other for letter in name)
+    return Markup("<bdi>{}</bdi>").format(name) if is_other else escape(name)
 
 
 def og_locale(language: str) -> str:

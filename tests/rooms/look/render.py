@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from django.utils import translation
 from jinja2 import Environment
 
 from masthead.look.environment import environment
@@ -18,4 +19,5 @@ def plain_environment() -> Environment:
 
 def rendered(page: Page) -> str:
     """The page's HTML in its edition's language."""
-    return plain_environment().get_template(page.template).render(page=page)
+    with translation.override(page.edition.language):
+        return plain_environment().get_template(page.template).render(page=page)
