@@ -116,9 +116,9 @@ def _accounts() -> None:
 
 
 def _compute(progress: Progress) -> None:
-    """What a worker would compute after each publication, all at once; it looks through the pictures when it runs."""
+    """What a worker would compute after each publication, all at once; pictures come with their renditions."""
     from masthead.photos import signals
-    from masthead.photos.models import Photo
+    from masthead.photos.queries import without_renditions
     from masthead.related.compute_all import compute_all
     from masthead.search import fill
     from masthead.search.documents import NEWSROOM
@@ -129,4 +129,4 @@ def _compute(progress: Progress) -> None:
     fill.rebuild(NEWSROOM)
     progress("Search index", 1, 1)
     compute_all(lambda done, of: progress("Related stories", done, of))
-    signals.queue(Photo.objects.values_list("pk", flat=True))
+    signals.queue(without_renditions().values_list("pk", flat=True))
