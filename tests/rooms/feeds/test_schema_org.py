@@ -255,7 +255,7 @@ def test_a_shared_story_shows_what_it_is(client: Client, story: Story) -> None:
     assert found["og:site_name"] == ["The Tide"]
     assert found["og:image"][0].startswith(f"{HERE}/media/")
     assert int(found["og:image:width"][0]) > 0
-    assert found["og:image:alt"] == ["Boats in the harbour"]
+    assert found["og:image:alt"] == found["twitter:image:alt"] == ["Boats in the harbour"]
     assert found["article:published_time"][0].startswith("2026-03-01T12:30")
     assert found["article:section"] == ["City"]
     assert found["article:tag"] == ["Trams"]
@@ -271,6 +271,7 @@ def test_translations_are_linked_in_the_head(client: Client, story: Story) -> No
     for path in (story.address, other.address):
         links = html.fromstring(client.get(path).content).xpath("//head/link[@hreflang]")
         assert {link.get("hreflang"): link.get("href") for link in links} == wanted
+    assert meta(client, story.address)["og:locale:alternate"] == ["he_IL"]
 
 
 def test_a_data_block_is_json_and_nothing_else() -> None:
