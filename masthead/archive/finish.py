@@ -62,7 +62,7 @@ def finish(report: Report, progress: Progress) -> None:
     """Do what a worker does after each publication, for all at once. What a kill leaves undone, the next run does."""
     made = report.totals["stories_created"]
     if made > _MANY:
-        _analyse()
+        analyse()
     queue(without_renditions().values_list("pk", flat=True))
     for number, index in enumerate(INDEXES):
         progress("Search index", number, len(INDEXES))
@@ -72,7 +72,7 @@ def finish(report: Report, progress: Progress) -> None:
         compute_all.compute_all(lambda done, total: progress("Related stories", done, total))
 
 
-def _analyse() -> None:
+def analyse() -> None:
     """Have the database look at its tables anew: it plans by what it knows of them."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from masthead.cli import failures, ports
+from masthead.cli.bench.newsroom import app as benchmarks
 from masthead.cli.bundle import commands as bundles
 from masthead.cli.check import check
 from masthead.cli.createuser import createuser
@@ -144,6 +145,7 @@ def manage(context: typer.Context) -> None:
 
 
 app.add_typer(imports, name="import")
+app.add_typer(benchmarks, name="bench")
 imports.command("bundle")(bundles.import_bundle)
 imports.command("wordpress")(import_wordpress)
 app.command()(bundles.export)

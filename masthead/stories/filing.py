@@ -21,6 +21,7 @@ from masthead.stories.filed_addresses import allot
 from masthead.stories.kinds import Kind, Label
 from masthead.stories.models import Byline, Listing, Section, Story, StoryTopic
 from masthead.stories.rows import insert
+from masthead.stories.states import State, settle
 from masthead.stories.tree_places import Places
 
 _Further = Story.further_sections.through
@@ -142,12 +143,30 @@ def _own_values(filing: Filing) -> tuple[Any, ...]:
 def _insert_stories(
     edition: Edition, filings: Sequence[Filing], pks: Sequence[int], given: Sequence[tuple[str, str]]
 ) -> None:
-    names = ("page_ptr", "section", "edition", "address_slug", "address", "is_from_archive", "body", *_OWN_COLUMNS)
+    place = ("page_ptr", "section", "edition", "address_slug", "address", "is_from_archive")
+    names = (*place, "state", "changed_at", "body", *_OWN_COLUMNS)
+    now = timezone.now()
     rows = (
-        (pk, filing.section, edition.pk, slug, address, True, filing.body, *_own_values(filing))
+        (
+            pk,
+            filing.section,
+            edition.pk,
+            slug,
+            address,
+            True,
+            *_standing(filing, now),
+            filing.body,
+            *_own_values(filing),
+        )
         for pk, filing, (slug, address) in zip(pks, filings, given, strict=True)
     )
     insert(Story, names, rows)
+
+
+def _standing(filing: Filing, now: datetime) -> tuple[str, datetime]:
+    """The columns that the newsroom's list goes by (``stories/states.py``), which no ``save()`` writes here."""
+    state = State.LIVE if filing.published_at is not None else State.DRAFT
+    return state.value, filing.changed_at or filing.published_at or now
 
 
 def unparsed(body: str) -> StreamValue:
@@ -219,6 +238,7 @@ def refile(edition: Edition, pk: int, filing: Filing) -> Filed:
             rows.objects.filter(story_id=pk).delete()
         _insert_parts([(pk, filing)])
         lists.relist(Story.objects.get(pk=pk))
+        settle([pk])
     return Filed(pk, address)
 
 

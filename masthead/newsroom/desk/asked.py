@@ -83,7 +83,7 @@ def read(values: Mapping[str, str]) -> Asked:
 
 
 def _one_of(value: str | None, choices: type[models.TextChoices]) -> str:
-    return value if value in choices.values else ""  # type: ignore[return-value]
+    return value if value in choices.values else ""
 
 
 def _number(value: str | None) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -49,7 +49,8 @@ class StoriesView(NewsroomPage):
         context: dict[str, Any] = super().get_context_data(**kwargs)
         rights = rights_of(self.request.user)
         found = Found(self.asked, rights)
-        page = Paginator(found, ON_A_PAGE).get_page(self.request.GET.get("p"))  # type: ignore[arg-type]
+        # Paging needs no more than a count and slices.
+        page: Page[Any] = Paginator(found, ON_A_PAGE).get_page(self.request.GET.get("p"))  # type: ignore[arg-type]
         stories = list(page.object_list)
         return context | {
             "asked": self.asked,

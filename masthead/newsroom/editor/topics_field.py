@@ -60,7 +60,9 @@ class TopicsField(forms.CharField):
     widget = TopicsInput
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**({"required": False, "label": _("Topics")} | kwargs))
+        kwargs.setdefault("required", False)
+        kwargs.setdefault("label", _("Topics"))
+        super().__init__(**kwargs)
 
     def clean(self, value: Any) -> list[Topic]:
         ids = ids_in(super().clean(value))

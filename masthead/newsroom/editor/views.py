@@ -41,7 +41,7 @@ class _Newsroom:
             # Somebody took the address or deleted a photo between the check and the publication.
             form.say_all(refused)
             self._forget_unsaved_page()
-            return self.form_invalid(form)  # type: ignore[attr-defined, no-any-return]
+            return self.form_invalid(form)  # type: ignore[attr-defined]
         return response
 
     def _after_save(self, form: Any) -> None:
@@ -152,9 +152,9 @@ class StoryWithdrawView(UnpublishView):
     def unpublish(self) -> HttpResponse | None:
         hook_response = self.run_hook("before_unpublish_page", self.request, self.object)
         if hook_response is not None:
-            return hook_response  # type: ignore[no-any-return]
+            return hook_response
         self.object.unpublish(user=self.request.user)
-        return self.run_hook("after_unpublish_page", self.request, self.object)  # type: ignore[no-any-return]
+        return self.run_hook("after_unpublish_page", self.request, self.object)
 
 
 class StoryWorkflowActionView(WorkflowActionView):
@@ -168,6 +168,6 @@ class StoryWorkflowActionView(WorkflowActionView):
             messages.error(request, " ".join(refused.messages))
             self.redirect_url = reverse("wagtailadmin_pages:edit", args=[self.object.pk])
             if request.headers.get("x-requested-with") == "XMLHttpRequest":
-                return self.render_modal_json(request, {"step": "success", "redirect": self.redirect_url})  # type: ignore[no-any-return]
+                return self.render_modal_json(request, {"step": "success", "redirect": self.redirect_url})
             return redirect(self.redirect_url)
         return response

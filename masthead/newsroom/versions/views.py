@@ -45,7 +45,7 @@ def name_version(request: HttpRequest, story_id: int, revision_id: int) -> HttpR
     revision = get_object_or_404(story.revisions, pk=revision_id)
     name = request.POST.get("name", "").strip()[:80]
     if name:
-        NamedVersion.objects.update_or_create(revision=revision, defaults={"name": name, "named_by": request.user})
+        NamedVersion.objects.update_or_create(revision=revision, defaults={"name": name, "named_by": request.user})  # type: ignore[misc]
         keep.mark(revision.pk, is_autosave=False)
         messages.success(request, _("The version is called “%(name)s” and will be kept.") % {"name": name})
     else:

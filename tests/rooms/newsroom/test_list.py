@@ -20,6 +20,7 @@ from masthead.newsroom.rights import rights_of
 from masthead.search import fill
 from masthead.search.documents import NEWSROOM
 from masthead.stories import states
+from masthead.stories.filing import Filing, file, refile
 from masthead.stories.models import Story
 from masthead.stories.states import State
 from tests import make
@@ -247,3 +248,19 @@ def test_the_claim_button_takes_a_story_over(desk, reporter, desk_stories, noa):
     assert Assignment.objects.get().claimed_by == noa
     reporter.post(reverse("newsroom_claim", args=[story.pk]))
     assert Assignment.objects.get().claimed_by == noa
+
+
+def test_stories_filed_from_outside_stand_in_the_list_as_they_are(desk, paper, city):
+    moment = datetime(2019, 5, 4, 10, tzinfo=UTC)
+    one, two = file(
+        paper,
+        [
+            Filing("Old and public", city.pk, "[]", published_at=moment),
+            Filing("Old and a draft", city.pk, "[]", changed_at=moment),
+        ],
+    )
+    assert Story.objects.get(pk=one.pk).changed_at == moment
+    assert found(desk, status="live") == {"Old and public"}
+    assert found(desk, status="draft") == {"Old and a draft"}
+    refile(paper, two.pk, Filing("Old and public too", city.pk, "[]", published_at=moment))
+    assert found(desk, status="live") == {"Old and public", "Old and public too"}
