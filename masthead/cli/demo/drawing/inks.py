@@ -19,7 +19,7 @@ class Ink:
     colour: Colour
     screen: Literal["dots", "grain"] = "grain"
     angle: float = 45.0
-    bite: float = 0.32
+    bite: float = 0.21
 
 
 INKS = {
@@ -29,9 +29,9 @@ INKS = {
     "sea": Ink((112, 182, 184), "dots", 75),
     "red": Ink((201, 62, 42), "dots", 45),
     "rust": Ink((176, 86, 52), "dots", 45),
-    "ochre": Ink((236, 171, 62), "dots", 30, 0.2),
-    "straw": Ink((246, 216, 140), "dots", 0, 0.15),
-    "rose": Ink((234, 158, 136), "dots", 60, 0.25),
+    "ochre": Ink((236, 171, 62), "dots", 30, 0.13),
+    "straw": Ink((246, 216, 140), "dots", 0, 0.1),
+    "rose": Ink((234, 158, 136), "dots", 60, 0.16),
     "olive": Ink((128, 138, 66), "dots", 20),
     "plum": Ink((98, 58, 92), "grain"),
     "slate": Ink((122, 142, 152), "dots", 75),

@@ -48,7 +48,7 @@ def _press(tones: Plate, ink: Ink, rng: np.random.Generator, slip: float) -> Pla
     amount = ink.bite * np.clip(tones / 0.06, 0, 1) * np.clip((1 - tones) / 0.06, 0, 1)
     covered = tones + (broken - tones) * amount
     wear = 1 - 0.05 * np.clip(_roll(noise(shape, 28.0), rng) + 0.4, 0, 2)
-    bare = np.clip((_roll(noise(shape, 1.6), rng) - 2.6) * 2, 0, 0.4)
+    bare = np.clip((_roll(noise(shape, 1.6), rng) - 3.0) * 2, 0, 0.4)
     worn: Plate = (covered * wear * (1 - bare)).astype(np.float32)
     return worn
 
@@ -85,7 +85,7 @@ def noise(shape: tuple[int, int], size: float) -> npt.NDArray[np.float64]:
 @lru_cache(maxsize=4)
 def _ranked(shape: tuple[int, int]) -> npt.NDArray[np.float64]:
     """Noise with every value between 0 and 1 equally frequent: a threshold for grain."""
-    spots = noise(shape, 4.2)
+    spots = noise(shape, 5.0)
     order = np.empty(spots.size)
     order[np.argsort(spots, axis=None)] = np.linspace(0, 1, spots.size)
     return order.reshape(shape)

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Final, Literal
+from typing import Final
 
 from PIL import Image
 
+from masthead.cli.demo.drawing.briefs import Orientation
 from masthead.cli.demo.drawing.printing import pull
 from masthead.cli.demo.drawing.sheet import Sheet
 
-Orientation = Literal["landscape", "portrait", "square"]
-
 SIZES: Final[dict[Orientation, tuple[tuple[int, int], float]]] = {
     "landscape": ((1200, 800), 4 / 3),
-    "portrait": ((960, 1200), 4 / 3),
-    "square": ((1000, 1000), 1.4),
+    "portrait": ((960, 1200), 1.0),
+    "square": ((1000, 1000), 1.2),
 }
 """Design units, and pixels of the master for each unit."""
 

@@ -79,7 +79,7 @@ def join(*paths: skia.Path) -> skia.Path:
     builder = skia.OpBuilder()
     for path in paths:
         builder.add(path, skia.PathOp.kUnion_PathOp)
-    return _plain(builder.resolve())
+    return builder.resolve()
 
 
 def cut(path: skia.Path, *holes: skia.Path) -> skia.Path:

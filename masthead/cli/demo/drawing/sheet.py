@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +14,7 @@ import skia
 
 Point = tuple[float, float]
 Tone = float | Sequence[float]
-Plate = npt.NDArray[np.float32]
+Plate: TypeAlias = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -71,19 +72,19 @@ class Sheet:
             canvas.clear(skia.Color4f(0, 0, 0, 1))
             canvas.scale(scale, scale)
 
-    def paint(self, path: skia.Path, ramp: Ramp | None = None, **tones: Tone) -> None:
+    def paint(self, path: skia.Path, ramp: Ramp | None = None, /, **tones: Tone) -> None:
         """Lay tones down; inks not named are knocked out, so that what lay there is covered."""
         self._draw(path, skia.BlendMode.kSrcOver, 0.0, ramp, tones)
 
-    def over(self, path: skia.Path, ramp: Ramp | None = None, **tones: Tone) -> None:
+    def over(self, path: skia.Path, ramp: Ramp | None = None, /, **tones: Tone) -> None:
         """Print over what is there; inks not named stay as they are, none gets lighter."""
         self._draw(path, skia.BlendMode.kLighten, 0.0, ramp, tones)
 
-    def lift(self, path: skia.Path, ramp: Ramp | None = None, **tones: Tone) -> None:
+    def lift(self, path: skia.Path, ramp: Ramp | None = None, /, **tones: Tone) -> None:
         """Take ink away: 0 takes all of it, 1 none; inks not named stay."""
         self._draw(path, skia.BlendMode.kMultiply, 1.0, ramp, tones)
 
-    def wash(self, ramp: Ramp | None = None, **tones: Tone) -> None:
+    def wash(self, ramp: Ramp | None = None, /, **tones: Tone) -> None:
         """Cover the whole sheet."""
         self.paint(skia.Path().addRect(skia.Rect.MakeWH(self.width, self.height)), ramp, **tones)
 

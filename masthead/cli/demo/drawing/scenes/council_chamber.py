@@ -35,17 +35,33 @@ def _wall(s: Sheet) -> None:
         arch = join(rect(x - 38, 110, 76, 124), oval(x, 112, 38))
         s.paint(arch, Along((0, 70), (0, 234)), teal=(0.9, 0.35), straw=(0, 0.5))
         s.over(both([rect(x - 2, 70, 5, 166), rect(x - 38, 112, 76, 4), rect(x - 38, 172, 76, 4)]), umber=0.9)
-    beams = [poly((x - 14, -10), (x + 14, -10), (600 + (x - 600) * 0.8 + 8, 60), (600 + (x - 600) * 0.8 - 8, 60)) for x in range(30, 1200, 142)]
+    beams = [
+        poly((x - 14, -10), (x + 14, -10), (600 + (x - 600) * 0.8 + 8, 60), (600 + (x - 600) * 0.8 - 8, 60))
+        for x in range(30, 1200, 142)
+    ]
     s.paint(poly((0, -10), (1200, -10), (1050, 62), (150, 62)), umber=0.85, rust=0.8)
     s.paint(both(beams), umber=1, rust=0.6)
     ship = cut(join(oval(600, 160, 66)), oval(600, 160, 58))
     s.paint(oval(600, 160, 66), teal=0.9, umber=0.3)
     s.paint(ship, straw=1, rust=0.25)
-    s.paint(join(poly((556, 182), (644, 182), (628, 202), (572, 202)), poly((598, 116), (636, 172), (598, 172)), poly((592, 126), (568, 172), (592, 172))), straw=0.6)
+    s.paint(
+        join(
+            poly((556, 182), (644, 182), (628, 202), (572, 202)),
+            poly((598, 116), (636, 172), (598, 172)),
+            poly((592, 126), (568, 172), (592, 172)),
+        ),
+        straw=0.6,
+    )
 
 
 def _floor(s: Sheet) -> None:
-    s.paint(poly((150, 400), (1050, 400), (1260, 820), (-60, 820)), Along((0, 400), (0, 800)), rust=(0.8, 0.95), straw=(0.9, 0.6), umber=(0.1, 0.5))
+    s.paint(
+        poly((150, 400), (1050, 400), (1260, 820), (-60, 820)),
+        Along((0, 400), (0, 800)),
+        rust=(0.8, 0.95),
+        straw=(0.9, 0.6),
+        umber=(0.1, 0.5),
+    )
     s.paint(oval(600, 590, 300, 98), teal=0.9, umber=0.1)
     s.paint(oval(600, 588, 272, 88), teal=0.8)
     s.over(oval(600, 588, 244, 78), teal=1, umber=0.25)
@@ -72,7 +88,11 @@ def _bust(s: Sheet, at: Point, size: float, cloth: str) -> None:
         s.over(rect(-24, -24, 22, 40), umber=0.5)
         s.paint(join(oval(0, -33, 9, 11.5), limb((0, -26), 7, (0, -20), 8)), rust=0.3 + tone * 0.7, straw=0.7)
         hair = int(s.rng.integers(0, 3))
-        s.paint([oval(-1, -39, 9.4, 7), join(oval(-1, -38, 11, 8), oval(-8, -30, 5, 11)), oval(0, -43, 6, 3)][hair], umber=[1, 0.7, 0.2][int(s.rng.integers(0, 3))], straw=0.4)
+        s.paint(
+            [oval(-1, -39, 9.4, 7), join(oval(-1, -38, 11, 8), oval(-8, -30, 5, 11)), oval(0, -43, 6, 3)][hair],
+            umber=[1, 0.7, 0.2][int(s.rng.integers(0, 3))],
+            straw=0.4,
+        )
 
 
 def _desks(s: Sheet) -> None:
@@ -87,7 +107,9 @@ def _desks(s: Sheet) -> None:
         s.paint(poly(*front, *back[::-1]), rust=0.9, umber=0.75)
         s.paint(poly(*lid, *top[::-1]), rust=1, umber=0.5)
         s.paint(poly(*lid, *front[::-1]), straw=0.95, rust=0.55)
-        s.over(both([line([(x, y), (tx, ty)], 3) for (x, y), (tx, ty) in zip(lid[::2], top[::2], strict=True)]), umber=0.9)
+        s.over(
+            both([line([(x, y), (tx, ty)], 3) for (x, y), (tx, ty) in zip(lid[::2], top[::2], strict=True)]), umber=0.9
+        )
         for n in range(count):
             turn = 198 - n * 216 / (count - 1)
             x, y = polar(centre, radius + 70, turn, 0.37)
@@ -127,8 +149,8 @@ def _chandelier(s: Sheet) -> None:
 def _gallery(s: Sheet) -> None:
     s.paint(rect(-10, 776, 1220, 40), umber=1, rust=0.6)
     s.paint(rect(-10, 770, 1220, 9), straw=0.9, rust=0.7)
-    for x, size, head in ((70, 3.3, "cap"), (1130, 3.6, "curls")):
-        back = figure(Pose(head=head, build=1.15))
+    for x, size, pose in ((70, 3.3, Pose(head="cap", build=1.15)), (1130, 3.6, Pose(head="curls", build=1.15))):
+        back = figure(pose)
         with s.moved(x, 790 + 56 * size, size):
             s.paint(join(back.body, back.far_arm, back.near_arm, back.head, back.hair), umber=1, teal=0.5)
 

@@ -44,7 +44,20 @@ def _board(s: Sheet) -> None:
     s.over(shift(board, -26, 30), night=0.8, teal=0.6)
     s.paint(board, ochre=0.85, red=0.25)
     with s.inside(board):
-        s.over(both([line([(690, y), (900, y + float(s.rng.uniform(-18, 18))), (1180, y + float(s.rng.uniform(-10, 10)))], 4, 2) for y in range(150, 780, 22)]), red=0.5, night=0.1)
+        s.over(
+            both(
+                [
+                    line(
+                        [(690, y), (900, y + float(s.rng.uniform(-18, 18))), (1180, y + float(s.rng.uniform(-10, 10)))],
+                        4,
+                        2,
+                    )
+                    for y in range(150, 780, 22)
+                ]
+            ),
+            red=0.5,
+            night=0.1,
+        )
         s.over(both([line([(850, 130), (846, 780)], 3), line([(1020, 130), (1024, 780)], 3)]), red=0.6, night=0.3)
         s.over(rect(690, 130, 26, 640), red=0.6, night=0.2)
     s.paint(oval(935, 738, 16), teal=0.5, night=0.5)
@@ -59,16 +72,47 @@ def _pan(s: Sheet) -> None:
     s.paint(line([(276, 650), (90, 856)], 9), red=0.4, ochre=0.4, night=0.5)
     s.paint(oval(x, y, 322), night=0.95, teal=0.3)
     s.paint(ring(x, y, 318, 304), Along((x + 240, y - 240), (x - 240, y + 240)), night=(0.25, 0.9), teal=(0.3, 0.5))
-    s.paint(oval(x, y, 276), Around((x + 70, y - 80), 360), night=(0.72, 0.9, 1), red=(0.5, 0.5, 0.4), ochre=(0.5, 0.3, 0))
-    for cx, cy, r in ((600, 330, 26), (572, 290, 12), (250, 380, 18), (360, 620, 20), (420, 640, 9), (620, 480, 14), (520, 610, 12), (330, 230, 14), (480, 210, 20), (520, 236, 9)):
+    s.paint(
+        oval(x, y, 276), Around((x + 70, y - 80), 360), night=(0.72, 0.9, 1), red=(0.5, 0.5, 0.4), ochre=(0.5, 0.3, 0)
+    )
+    for cx, cy, r in (
+        (600, 330, 26),
+        (572, 290, 12),
+        (250, 380, 18),
+        (360, 620, 20),
+        (420, 640, 9),
+        (620, 480, 14),
+        (520, 610, 12),
+        (330, 230, 14),
+        (480, 210, 20),
+        (520, 236, 9),
+    ):
         s.paint(oval(cx, cy, r, r * 0.92), ochre=0.9, red=0.35, night=0.2)
-        s.paint(reed([(cx - r * 0.4, cy - r * 0.5), (cx + r * 0.1, cy - r * 0.66), (cx + r * 0.6, cy - r * 0.3)], r * 0.3), ochre=0.3)
-    s.paint(both([reed([polar(PAN, 290, a), polar(PAN, 291, a + 14), polar(PAN, 290, a + 30)], 9) for a in (-70, -30)]), straw=0.1)
+        s.paint(
+            reed([(cx - r * 0.4, cy - r * 0.5), (cx + r * 0.1, cy - r * 0.66), (cx + r * 0.6, cy - r * 0.3)], r * 0.3),
+            ochre=0.3,
+        )
+    s.paint(
+        both([reed([polar(PAN, 290, a), polar(PAN, 291, a + 14), polar(PAN, 290, a + 30)], 9) for a in (-70, -30)]),
+        straw=0.1,
+    )
 
 
 def _fish(s: Sheet, at: Point, turn: float) -> None:
     with s.moved(*at, turn=turn):
-        body = blob((-190, 4), (-150, -40), (-70, -62), (30, -56), (110, -28), (160, -8), (160, 8), (110, 34), (30, 58), (-70, 58), (-150, 40))
+        body = blob(
+            (-190, 4),
+            (-150, -40),
+            (-70, -62),
+            (30, -56),
+            (110, -28),
+            (160, -8),
+            (160, 8),
+            (110, 34),
+            (30, 58),
+            (-70, 58),
+            (-150, 40),
+        )
         tail = blob((146, 0), (190, -40), (226, -62), (214, 0), (230, 58), (190, 38))
         fins = join(blob((-60, -56), (0, -92), (60, -78), (40, -50)), blob((-20, 54), (20, 86), (56, 76), (30, 48)))
         s.over(shift(join(body, tail), -14, 20), night=1)
@@ -110,7 +154,10 @@ def _lemon(s: Sheet, at: Point, size: float, turn: float) -> None:
             mid = polar((-4, -3), 84, turn_a + 20, 0.92)
             wedges.append(blob(polar((-4, -3), 12, turn_a + 20), a, mid, b))
         s.paint(both(wedges), ochre=0.85)
-        s.paint(both([reed([polar((-4, -3), 30, n * 40 + 16), polar((-4, -3), 66, n * 40 + 16)], 9) for n in range(9)]), straw=0.5)
+        s.paint(
+            both([reed([polar((-4, -3), 30, n * 40 + 16), polar((-4, -3), 66, n * 40 + 16)], 9) for n in range(9)]),
+            straw=0.5,
+        )
         s.paint(oval(-4, -3, 8), straw=0.15)
 
 

@@ -39,31 +39,87 @@ def _trails(s: Sheet) -> None:
     for n in range(70):
         radius = 60 + n * 11
         start = float(s.rng.uniform(150, 400))
-        s.lift(line([polar(POLE, radius, start + k * 1.6) for k in range(9)], 0.5, 1.6, curved=False), night=0.2, blue=0.3, rose=0.4)
+        s.lift(
+            line([polar(POLE, radius, start + k * 1.6) for k in range(9)], 0.5, 1.6, curved=False),
+            night=0.2,
+            blue=0.3,
+            rose=0.4,
+        )
     s.lift(stars(s, (0, 0, 1200, 560), 50, 1.4), night=0, blue=0.1)
     s.paint(oval(*POLE, 3.2), straw=0.3)
 
 
 def _ranges(s: Sheet) -> None:
-    s.paint(blob((-80, 860), (-80, 560), (90, 520), (220, 570), (360, 540), (520, 600), (700, 560), (860, 590), (1040, 540), (1280, 580), (1280, 860)), blue=0.75, night=0.5, rose=0.45)
+    s.paint(
+        blob(
+            (-80, 860),
+            (-80, 560),
+            (90, 520),
+            (220, 570),
+            (360, 540),
+            (520, 600),
+            (700, 560),
+            (860, 590),
+            (1040, 540),
+            (1280, 580),
+            (1280, 860),
+        ),
+        blue=0.75,
+        night=0.5,
+        rose=0.45,
+    )
     s.paint(both([oval(float(x), float(y), 2.2) for x, y in s.rng.normal((180, 612), (70, 8), (40, 2))]), straw=1)
-    s.paint(blob((-80, 860), (-80, 640), (140, 620), (320, 650), (520, 690), (640, 860)), blue=0.8, night=0.75, rose=0.3)
+    s.paint(
+        blob((-80, 860), (-80, 640), (140, 620), (320, 650), (520, 690), (640, 860)), blue=0.8, night=0.75, rose=0.3
+    )
     s.paint(blob((800, 860), (900, 680), (1060, 640), (1280, 650), (1280, 860)), blue=0.8, night=0.75, rose=0.3)
 
 
 def _summit(s: Sheet) -> None:
-    peak = poly((-20, 830), (130, 770), (260, 742), (330, 700), (430, 668), (500, 640), (900, 640), (960, 672), (1040, 700), (1120, 760), (1220, 800), (1220, 830))
+    peak = poly(
+        (-20, 830),
+        (130, 770),
+        (260, 742),
+        (330, 700),
+        (430, 668),
+        (500, 640),
+        (900, 640),
+        (960, 672),
+        (1040, 700),
+        (1120, 760),
+        (1220, 800),
+        (1220, 830),
+    )
     s.paint(peak, night=1, blue=0.5)
     with s.inside(peak):
-        for n in range(26):
+        for _ in range(26):
             x, y = float(s.rng.uniform(100, 1160)), float(s.rng.uniform(660, 800))
             w = float(s.rng.uniform(30, 80))
-            s.paint(poly((x - w, y + w * 0.4), (x - w * 0.4, y - w * 0.25), (x + w * 0.1, y - w * 0.3), (x - w * 0.1, y + w * 0.3)), night=0.75, blue=0.8)
+            s.paint(
+                poly(
+                    (x - w, y + w * 0.4),
+                    (x - w * 0.4, y - w * 0.25),
+                    (x + w * 0.1, y - w * 0.3),
+                    (x - w * 0.1, y + w * 0.3),
+                ),
+                night=0.75,
+                blue=0.8,
+            )
         s.lift(gouges(s, (60, 650, 1180, 800), 60, 40, 2.4, 12), night=0.6)
         path = poly((586, 650), (612, 650), (560, 720), (640, 760), (600, 830), (500, 830), (560, 764), (500, 720))
         s.paint(path, Along((0, 640), (0, 820)), straw=(0.9, 0.3), night=(0.2, 0.75), rose=(0.4, 0.2), blue=(0, 0.5))
     for x, y in ((270, 742), (345, 704), (980, 686)):
-        s.paint(join(*[poly((x - 26 + k * 5, y - k * 24), (x, y - 46 - k * 24), (x + 26 - k * 5, y - k * 24)) for k in range(3)], rect(x - 3, y - 6, 6, 20)), night=1, blue=0.6)
+        s.paint(
+            join(
+                *[
+                    poly((x - 26 + k * 5, y - k * 24), (x, y - 46 - k * 24), (x + 26 - k * 5, y - k * 24))
+                    for k in range(3)
+                ],
+                rect(x - 3, y - 6, 6, 20),
+            ),
+            night=1,
+            blue=0.6,
+        )
 
 
 def _dome(s: Sheet) -> None:
@@ -72,7 +128,13 @@ def _dome(s: Sheet) -> None:
     s.over(both([rect(470, y, 400, 3) for y in (500, 560, 606)]), night=0.6)
     s.paint(both([rect(x, 524, 22, 44, 3) for x in (510, 690, 760, 822)]), night=0.95, blue=0.5)
     dome = meet(oval(670, 462, 216), rect(400, 200, 540, 266))
-    s.paint(dome, Along((454, 0), (886, 0)), night=(0.2, 0, 0.3, 0.8, 1), blue=(0.3, 0.05, 0.3, 0.6, 0.8), rose=(0.3, 0.1, 0, 0, 0))
+    s.paint(
+        dome,
+        Along((454, 0), (886, 0)),
+        night=(0.2, 0, 0.3, 0.8, 1),
+        blue=(0.3, 0.05, 0.3, 0.6, 0.8),
+        rose=(0.3, 0.1, 0, 0, 0),
+    )
     with s.inside(dome):
         ribs = [cut(oval(670, 462, rx, 216), oval(670, 462, rx - 4, 213)) for rx in (60, 130, 184)]
         s.over(both(ribs), night=0.55)

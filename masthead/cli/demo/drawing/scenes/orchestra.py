@@ -31,24 +31,62 @@ def _hall(s: Sheet) -> None:
         left, right = n * 1200 / cells - 4, (n + 1) * 1200 / cells + 4
         mid = abs(n - (cells - 1) / 2) / 5
         foot = 400 + mid * mid * 130
-        s.paint(rect(left, -10, right - left, foot + 10), Along((left, 0), (right, 0)), slate=(0.95, 0.55, 0.35, 0.6, 0.95), plum=(0.7, 0.25 + mid * 0.4, 0.1 + mid * 0.5, 0.35 + mid * 0.4, 0.9), straw=(0, 0.25, 0.45, 0.1, 0))
+        s.paint(
+            rect(left, -10, right - left, foot + 10),
+            Along((left, 0), (right, 0)),
+            slate=(0.95, 0.55, 0.35, 0.6, 0.95),
+            plum=(0.7, 0.25 + mid * 0.4, 0.1 + mid * 0.5, 0.35 + mid * 0.4, 0.9),
+            straw=(0, 0.25, 0.45, 0.1, 0),
+        )
         for y in range(20, int(foot), 62):
             s.over(line([(left, y + 4), ((left + right) / 2, y + 12), (right, y + 4)], 2.4), plum=0.5)
         for y in (82, 206, 330):
             s.over(both([oval((left + right) / 2 + k, y, 3) for k in (-30, 30)]), plum=0.9)
     s.over(rect(-10, -10, 1220, 260), Along((0, 0), (0, 250)), plum=(0.9, 0))
     for x, y in ((230, 90), (415, 60), (600, 50), (785, 60), (970, 90)):
-        s.lift(poly((x - 20, y + 24), (x + 20, y + 24), (x + 170, 470), (x - 170, 470)), Along((x, y), (x, 470)), plum=(0.25, 0.9), slate=(0.3, 0.95))
-        s.over(poly((x - 20, y + 24), (x + 20, y + 24), (x + 170, 470), (x - 170, 470)), Along((x, y), (x, 470)), straw=(0.9, 0))
-        s.paint(join(line([(x, -10), (x, y)], 2.5), poly((x - 12, y), (x + 12, y), (x + 26, y + 26), (x - 26, y + 26))), plum=1)
+        s.lift(
+            poly((x - 20, y + 24), (x + 20, y + 24), (x + 170, 470), (x - 170, 470)),
+            Along((x, y), (x, 470)),
+            plum=(0.25, 0.9),
+            slate=(0.3, 0.95),
+        )
+        s.over(
+            poly((x - 20, y + 24), (x + 20, y + 24), (x + 170, 470), (x - 170, 470)),
+            Along((x, y), (x, 470)),
+            straw=(0.9, 0),
+        )
+        s.paint(
+            join(line([(x, -10), (x, y)], 2.5), poly((x - 12, y), (x + 12, y), (x + 26, y + 26), (x - 26, y + 26))),
+            plum=1,
+        )
         s.paint(oval(x, y + 27, 22, 6), straw=0.3)
-    s.over(both([line([polar((600, 60), 420, a, 0.16), polar((600, 60), 420, a + 30, 0.16)], 3) for a in range(0, 180, 30)]), plum=0.8)
+    s.over(
+        both(
+            [line([polar((600, 60), 420, a, 0.16), polar((600, 60), 420, a + 30, 0.16)], 3) for a in range(0, 180, 30)]
+        ),
+        plum=0.8,
+    )
 
 
 def _stage(s: Sheet) -> None:
-    s.paint(poly((-20, 540), (130, 470), (600, 396), (1070, 470), (1220, 540), (1220, 820), (-20, 820)), Along((0, 400), (0, 760)), ochre=(1, 0.9), rust=(0.15, 0.75), plum=(0, 0.2))
+    s.paint(
+        poly((-20, 540), (130, 470), (600, 396), (1070, 470), (1220, 540), (1220, 820), (-20, 820)),
+        Along((0, 400), (0, 760)),
+        ochre=(1, 0.9),
+        rust=(0.15, 0.75),
+        plum=(0, 0.2),
+    )
     s.lift(oval(600, 610, 360, 150), Around((600, 600), 360, 0.42), ochre=(0.4, 1), rust=(0.2, 1))
-    s.over(both([line([(600 + (x - 600) * 0.45, 400 + abs(x - 600) * 0.09), (x, 820)], 1.5, 3) for x in range(-700, 1900, 80)]), rust=0.8, plum=0.2)
+    s.over(
+        both(
+            [
+                line([(600 + (x - 600) * 0.45, 400 + abs(x - 600) * 0.09), (x, 820)], 1.5, 3)
+                for x in range(-700, 1900, 80)
+            ]
+        ),
+        rust=0.8,
+        plum=0.2,
+    )
     for k in (0, 1):
         rise = [polar((600, 520), 560 - k * 120, a, 0.3) for a in range(190, 351, 5)]
         s.paint(poly(*rise, *[(x, y + 22) for x, y in rise[::-1]]), rust=0.95, plum=0.55)
@@ -76,11 +114,21 @@ def _seated(s: Sheet, at: Point, size: float, n: int) -> None:
     skin = ({"ochre": 0.4, "rust": 0.35}, {"ochre": 0.5, "rust": 0.75}, {"ochre": 0.3, "rust": 0.2})[n % 3]
     with s.moved(*at, size):
         s.over(oval(0, 6, 30, 7), plum=0.7)
-        s.paint(join(blob((-20, 4), (-18, -40), (-8, -52), (8, -52), (18, -40), (20, 4)), limb((-14, 0), 15, (14, 0), 15)), plum=1, slate=0.4)
+        s.paint(
+            join(blob((-20, 4), (-18, -40), (-8, -52), (8, -52), (18, -40), (20, 4)), limb((-14, 0), 15, (14, 0), 15)),
+            plum=1,
+            slate=0.4,
+        )
         s.paint(poly((-5, -52), (5, -52), (0, -34)), straw=0.05)
         s.paint(join(oval(0, -63, 8, 10), limb((0, -58), 6, (0, -51), 6)), **skin)
-        hair = (oval(0, -69, 8.6, 6.6), join(oval(0, -68, 9.6, 7.6), oval(-7, -60, 4, 9), oval(7, -60, 4, 9)), join(oval(0, -68, 9, 7), oval(0, -77, 4.5)))[(n * 7) % 3]
-        s.paint(hair, **({"plum": 0.95, "rust": 0.6}, {"rust": 0.95, "ochre": 0.6}, {"slate": 0.5}, {"plum": 1.0})[n % 4])
+        hair = (
+            oval(0, -69, 8.6, 6.6),
+            join(oval(0, -68, 9.6, 7.6), oval(-7, -60, 4, 9), oval(7, -60, 4, 9)),
+            join(oval(0, -68, 9, 7), oval(0, -77, 4.5)),
+        )[(n * 7) % 3]
+        s.paint(
+            hair, **({"plum": 0.95, "rust": 0.6}, {"rust": 0.95, "ochre": 0.6}, {"slate": 0.5}, {"plum": 1.0})[n % 4]
+        )
 
 
 def _fiddler(s: Sheet, at: Point, size: float, mirrored: bool, n: int) -> None:
@@ -92,11 +140,26 @@ def _fiddler(s: Sheet, at: Point, size: float, mirrored: bool, n: int) -> None:
             s.over(join(rect(2, -44, 6, 30)), plum=0.7)
             s.paint(line([(-26, -14), (40, -28)], 2.2), straw=0.1)
             return
-        s.paint(join(oval(9, -44, 10, 6, 24), oval(19, -39, 8, 5.4, 24), limb((24, -37), 3, (42, -28), 2.4)), rust=1, ochre=0.75)
+        s.paint(
+            join(oval(9, -44, 10, 6, 24), oval(19, -39, 8, 5.4, 24), limb((24, -37), 3, (42, -28), 2.4)),
+            rust=1,
+            ochre=0.75,
+        )
         s.paint(line([(2, -70), (32, -22)], 2), straw=0.1)
         s.paint(limb((16, -34), 8, (34, -22), 6), plum=1, slate=0.4)
     if n % 2:
-        s.paint(join(poly((x - 20 * size, y + 2), (x + 20 * size, y + 2), (x + 17 * size, y + 26 * size), (x - 17 * size, y + 26 * size)), rect(x - 1.5, y + 20 * size, 3, 30 * size)), plum=1)
+        s.paint(
+            join(
+                poly(
+                    (x - 20 * size, y + 2),
+                    (x + 20 * size, y + 2),
+                    (x + 17 * size, y + 26 * size),
+                    (x - 17 * size, y + 26 * size),
+                ),
+                rect(x - 1.5, y + 20 * size, 3, 30 * size),
+            ),
+            plum=1,
+        )
         s.paint(poly((x - 16 * size, y), (x + 16 * size, y), (x + 14 * size, y + 5), (x - 14 * size, y + 5)), straw=0.1)
 
 
@@ -110,7 +173,9 @@ def _conductor(s: Sheet) -> None:
         s.paint(person.whole, straw=0.9, ochre=0.4)
         with s.inside(person.whole):
             s.paint(join(person.body, person.legs), plum=1, slate=0.3)
-            s.lift(join(reed([(-9, -76), (-10, -60), (-8, -46)], 3), reed([(9, -76), (10, -60), (8, -46)], 3)), plum=0.3)
+            s.lift(
+                join(reed([(-9, -76), (-10, -60), (-8, -46)], 3), reed([(9, -76), (10, -60), (8, -46)], 3)), plum=0.3
+            )
             s.over(line([(0, -76), (0, -20)], 1.2), plum=1, slate=1)
         s.paint(join(person.far_arm, person.near_arm), plum=1, slate=0.3)
         s.paint(both([oval(*person.far_hand, 3.4), oval(*person.near_hand, 3.4)]), ochre=0.4, rust=0.4)
@@ -128,7 +193,13 @@ def _audience(s: Sheet) -> None:
         if 480 < x < 720:
             continue
         y = 772 + 10 * math.sin(n * 1.7)
-        heads.append(join(oval(x, y - 22, 25, 30), limb((x, y), 26, (x, y + 20), 40), limb((x - 30, y + 40), 40, (x + 30, y + 40), 40)))
+        heads.append(
+            join(
+                oval(x, y - 22, 25, 30),
+                limb((x, y), 26, (x, y + 20), 40),
+                limb((x - 30, y + 40), 40, (x + 30, y + 40), 40),
+            )
+        )
     s.paint(both(heads), plum=1, slate=0.8)
 
 

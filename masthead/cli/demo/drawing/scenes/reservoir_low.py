@@ -20,10 +20,38 @@ def draw(s: Sheet) -> None:
 
 
 def _hills(s: Sheet) -> None:
-    s.paint(blob((-60, 420), (-60, 290), (100, 240), (260, 270), (420, 210), (600, 262), (760, 220), (960, 270), (1260, 230), (1260, 420)), sea=0.55, rust=0.2)
+    s.paint(
+        blob(
+            (-60, 420),
+            (-60, 290),
+            (100, 240),
+            (260, 270),
+            (420, 210),
+            (600, 262),
+            (760, 220),
+            (960, 270),
+            (1260, 230),
+            (1260, 420),
+        ),
+        sea=0.55,
+        rust=0.2,
+    )
     s.paint(blob((-60, 420), (-60, 320), (120, 290), (300, 330), (480, 350), (560, 420)), olive=0.7, rust=0.25)
     s.paint(blob((560, 420), (700, 330), (900, 300), (1060, 324), (1260, 280), (1260, 430)), olive=0.8, rust=0.3)
-    for x, y, size in ((60, 322, 26), (130, 312, 20), (190, 326, 24), (300, 348, 16), (760, 332, 18), (850, 320, 24), (930, 318, 20), (1040, 334, 28), (1120, 320, 24), (1180, 310, 30), (700, 350, 13), (380, 356, 13)):
+    for x, y, size in (
+        (60, 322, 26),
+        (130, 312, 20),
+        (190, 326, 24),
+        (300, 348, 16),
+        (760, 332, 18),
+        (850, 320, 24),
+        (930, 318, 20),
+        (1040, 334, 28),
+        (1120, 320, 24),
+        (1180, 310, 30),
+        (700, 350, 13),
+        (380, 356, 13),
+    ):
         s.paint(crown(s, x, y, size, 8, 0.7), olive=1, night=0.5)
 
 
@@ -31,7 +59,16 @@ def _shore(level: float) -> list[Point]:
     """The edge of the basin at a level: 0 is full, 1 the water that is left."""
     far, near = 366 + level * 34, 800 - level * 190
     left, right = -80 + level * 330, 1290 - level * 330
-    return [(left, near), (left + 60, far + (near - far) * 0.55), (left + 170 - level * 40, far + 16), (480, far), (760, far + 6), (right - 170, far + 14), (right - 30, far + (near - far) * 0.4), (right, near)]
+    return [
+        (left, near),
+        (left + 60, far + (near - far) * 0.55),
+        (left + 170 - level * 40, far + 16),
+        (480, far),
+        (760, far + 6),
+        (right - 170, far + 14),
+        (right - 30, far + (near - far) * 0.4),
+        (right, near),
+    ]
 
 
 def _banks(s: Sheet) -> None:
@@ -64,7 +101,14 @@ def _tower(s: Sheet) -> None:
     s.paint(join(rect(452, 178, 106, 22, 3), rect(474, 134, 62, 46)), night=0.85, rust=0.5)
     s.paint(both([rect(506, 142, 22, 26)]), ochre=0.3)
     s.paint(poly((464, 136), (505, 104), (546, 136)), red=0.9, night=0.35)
-    s.paint(join(line([(-20, 318), (120, 300), (458, 186)], 7, curved=False), *[line([(x, 306 - (x - 120) * 0.337), (x, 360)], 5) for x in (190, 270, 350, 420)]), night=0.9, rust=0.3)
+    s.paint(
+        join(
+            line([(-20, 318), (120, 300), (458, 186)], 7, curved=False),
+            *[line([(x, 306 - (x - 120) * 0.337), (x, 360)], 5) for x in (190, 270, 350, 420)],
+        ),
+        night=0.9,
+        rust=0.3,
+    )
     s.paint(oval(505, 522, 66, 10), night=0.5, sea=1)
 
 
@@ -79,17 +123,29 @@ def _mud(s: Sheet) -> None:
             for n in range(int(1400 / size) + 2):
                 x = -60 + n * size + (row % 2) * size / 2 + float(s.rng.uniform(-0.12, 0.12)) * size
                 flat = 0.34 + 0.08 * near
-                corners = [(x + size * 0.53 * dx + float(s.rng.uniform(-0.09, 0.09)) * size, y + size * flat * dy) for dx, dy in ((-0.9, 0.1), (-0.4, -0.62), (0.35, -0.66), (0.9, -0.05), (0.45, 0.6), (-0.4, 0.62))]
+                corners = [
+                    (x + size * 0.53 * dx + float(s.rng.uniform(-0.09, 0.09)) * size, y + size * flat * dy)
+                    for dx, dy in ((-0.9, 0.1), (-0.4, -0.62), (0.35, -0.66), (0.9, -0.05), (0.45, 0.6), (-0.4, 0.62))
+                ]
                 s.over(poly(*corners), rust=1, night=0.55)
-                s.paint(poly(*[(cx + (x - cx) * 0.1, cy + (y - cy) * 0.16 - 2) for cx, cy in corners]), ochre=0.62 - near * 0.1 + 0.1 * ((n + row) % 3), rust=0.22 + near * 0.2)
-                s.over(poly(*[(cx + (x - cx) * 0.1, cy + (y - cy) * 0.16 - 2) for cx, cy in corners[3:]], (x, y)), rust=0.6)
+                s.paint(
+                    poly(*[(cx + (x - cx) * 0.1, cy + (y - cy) * 0.16 - 2) for cx, cy in corners]),
+                    ochre=0.62 - near * 0.1 + 0.1 * ((n + row) % 3),
+                    rust=0.22 + near * 0.2,
+                )
+                s.over(
+                    poly(*[(cx + (x - cx) * 0.1, cy + (y - cy) * 0.16 - 2) for cx, cy in corners[3:]], (x, y)), rust=0.6
+                )
     s.over(gouges(s, (0, 640, 1200, 800), 40, 30, 3), night=0.7)
     with s.moved(930, 726, 1.5):
         walker = figure(IN_POCKETS)
         s.over(poly((-6, 0), (6, 0), (-60, 26), (-84, 24)), night=0.7, rust=0.9)
         s.paint(walker.whole, night=0.95, rust=0.4)
         s.paint(line([(8, -78), (10, -52)], 2.4), ochre=0.8, red=0.3)
-    boat = cut(blob((120, 700), (210, 690), (330, 712), (400, 690), (380, 752), (300, 776), (180, 762)), oval(262, 694, 128, 18, 2))
+    boat = cut(
+        blob((120, 700), (210, 690), (330, 712), (400, 690), (380, 752), (300, 776), (180, 762)),
+        oval(262, 694, 128, 18, 2),
+    )
     s.over(blob((110, 750), (260, 800), (420, 760), (300, 730)), night=0.75, rust=0.9)
     s.paint(boat, sea=1, night=0.25)
     s.paint(oval(262, 704, 118, 14, 2), night=0.85, rust=0.8)

@@ -15,7 +15,13 @@ def draw(s: Sheet) -> None:
     _bakery(s)
     _stick(s)
     _counter(s)
-    for x, y, size, turn in ((230, 735, 1.0, -8), (480, 700, 1.0, 6), (720, 745, 1.0, -4), (350, 815, 1.06, 5), (600, 828, 1.06, -6)):
+    for x, y, size, turn in (
+        (230, 735, 1.0, -8),
+        (480, 700, 1.0, 6),
+        (720, 745, 1.0, -4),
+        (350, 815, 1.06, 5),
+        (600, 828, 1.06, -6),
+    ):
         _ring(s, (x, y), 132 * size, turn, 0.46)
     _twist(s)
 
@@ -24,10 +30,25 @@ def _bakery(s: Sheet) -> None:
     s.wash(night=0.95, red=0.3)
     s.paint(rect(70, 40, 860, 560), Along((0, 40), (0, 600)), ochre=(0.75, 1), red=(0.15, 0.45))
     arch = join(rect(560, 300, 250, 210), oval(685, 300, 125))
-    s.over(both([rect(70 + c * 58 + (r % 2) * 29, 60 + r * 34, 54, 30) for r in range(16) for c in range(-1, 15) if (r * 7 + c * 3) % 4 == 0]), red=0.5)
+    s.over(
+        both(
+            [
+                rect(70 + c * 58 + (r % 2) * 29, 60 + r * 34, 54, 30)
+                for r in range(16)
+                for c in range(-1, 15)
+                if (r * 7 + c * 3) % 4 == 0
+            ]
+        ),
+        red=0.5,
+    )
     s.paint(arch, red=0.95, night=0.7)
     s.paint(join(rect(590, 320, 190, 170), oval(685, 320, 95)), ochre=1, red=0.6)
-    s.paint(blob((600, 490), (610, 410), (640, 440), (665, 360), (690, 430), (720, 380), (745, 440), (772, 420), (776, 490)), ochre=0.9)
+    s.paint(
+        blob(
+            (600, 490), (610, 410), (640, 440), (665, 360), (690, 430), (720, 380), (745, 440), (772, 420), (776, 490)
+        ),
+        ochre=0.9,
+    )
     s.paint(blob((630, 490), (640, 450), (668, 420), (700, 456), (728, 440), (744, 490)), ochre=0.25)
     baker = figure(Pose(arms=(48, 76, 56, 88), head="cap", build=1.3, lean=4))
     with s.moved(438, 700, 3.7):
@@ -39,7 +60,13 @@ def _bakery(s: Sheet) -> None:
             s.paint(poly((-5, -78), (9, -78), (12, -40), (-6, -40)), ochre=0.15, night=0.15)
     s.paint(join(line([(540, 470), (640, 476)], 8), oval(640, 474, 44, 8)), night=0.9, red=0.5)
     s.over(rect(70, 40, 860, 560), Around((685, 400), 640), red=(0, 0, 0.6), night=(0, 0.1, 0.6))
-    bars = [rect(40, 20, 920, 30), rect(40, 20, 34, 600), rect(926, 20, 34, 600), rect(490, 40, 14, 560), rect(70, 210, 860, 12)]
+    bars = [
+        rect(40, 20, 920, 30),
+        rect(40, 20, 34, 600),
+        rect(926, 20, 34, 600),
+        rect(490, 40, 14, 560),
+        rect(70, 210, 860, 12),
+    ]
     s.paint(both(bars), teal=0.95, night=0.55)
     s.paint(both([rect(74, 50, 5, 556), rect(504, 50, 4, 556)]), ochre=0.9, red=0.3)
 
@@ -54,7 +81,11 @@ def _ring(s: Sheet, at: Point, radius: float, turn: float, flat: float) -> None:
         s.paint(cut(join(outer, shift(outer, 0, radius * 0.13)), hole), red=0.85, ochre=1, night=0.35)
         s.paint(dough, ochre=1, red=0.42)
         with s.inside(dough):
-            s.over(cut(outer, shift(oval(0, 0, radius * 0.93, radius * 0.9 * flat), 8, -radius * 0.06)), red=0.8, night=0.12)
+            s.over(
+                cut(outer, shift(oval(0, 0, radius * 0.93, radius * 0.9 * flat), 8, -radius * 0.06)),
+                red=0.8,
+                night=0.12,
+            )
             s.over(ring(0, 0, radius * 0.62, radius * 0.4, flat), red=0.75)
             s.lift(ring(radius * 0.06, -radius * 0.05, radius * 0.82, radius * 0.68, flat), red=0.45)
             seeds = []
@@ -62,7 +93,15 @@ def _ring(s: Sheet, at: Point, radius: float, turn: float, flat: float) -> None:
                 away, angle = radius * float(s.rng.uniform(0.5, 0.96)), float(s.rng.uniform(0, 360))
                 px, py = polar((0, 0), away, angle, flat)
                 tilt = float(s.rng.uniform(0, math.pi))
-                seeds.append(reed([(px - 4 * math.cos(tilt), py - 3 * math.sin(tilt)), (px + 4 * math.cos(tilt), py + 3 * math.sin(tilt))], 4.6))
+                seeds.append(
+                    reed(
+                        [
+                            (px - 4 * math.cos(tilt), py - 3 * math.sin(tilt)),
+                            (px + 4 * math.cos(tilt), py + 3 * math.sin(tilt)),
+                        ],
+                        4.6,
+                    )
+                )
             s.over(shift(both(seeds), -1.5, 2), red=0.8, night=0.35)
             s.paint(both(seeds), ochre=0.16)
 
@@ -86,7 +125,9 @@ def _counter(s: Sheet) -> None:
     s.paint(poly((160, 648), (840, 648), (914, 878), (88, 878)), ochre=0.4, night=0.12)
     s.over(poly((160, 648), (260, 648), (220, 878), (88, 878)), night=0.35)
     s.paint(line([(40, 906), (960, 906)], 12), ochre=0.25)
-    s.paint(both([oval(float(x), float(y), 3.4, 2.2) for x, y in s.rng.uniform((110, 660), (900, 960), (90, 2))]), ochre=0.1)
+    s.paint(
+        both([oval(float(x), float(y), 3.4, 2.2) for x, y in s.rng.uniform((110, 660), (900, 960), (90, 2))]), ochre=0.1
+    )
 
 
 def _twist(s: Sheet) -> None:

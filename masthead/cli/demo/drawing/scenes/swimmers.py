@@ -28,16 +28,30 @@ def _water(s: Sheet) -> None:
             x, y = column * 74 + (row % 2) * 37 - 30, row * 66 - 10
             a, b, c = s.rng.uniform(-18, 18, (3, 2)).tolist()
             fade = (x / 1200 + (800 - y) / 800) / 2
-            cells.append(line([(x - 40 + a[0], y + a[1]), (x + b[0], y - 18 + b[1]), (x + 40 + c[0], y + c[1])], 1.5 + 4.5 * fade, 1))
+            cells.append(
+                line(
+                    [(x - 40 + a[0], y + a[1]), (x + b[0], y - 18 + b[1]), (x + 40 + c[0], y + c[1])],
+                    1.5 + 4.5 * fade,
+                    1,
+                )
+            )
     s.lift(both(cells), night=0.35, teal=0.62)
-    s.over(both([blob((x, y), (x + 70, y - 20), (x + 150, y), (x + 90, y + 26)) for x, y in s.rng.uniform((0, 300), (1100, 800), (12, 2)).tolist()]), night=0.72)
+    s.over(
+        both(
+            [
+                blob((x, y), (x + 70, y - 20), (x + 150, y), (x + 90, y + 26))
+                for x, y in s.rng.uniform((0, 300), (1100, 800), (12, 2)).tolist()
+            ]
+        ),
+        night=0.72,
+    )
     wake = smooth([(-80, 760), (200, 640), (480, 560), (660, 500), (800, 380), (820, 240), (960, 120), (1240, 40)])
     s.lift(line(wake, 250, 110), night=0.6, teal=0.8)
     foam = []
     for n in range(150):
-        x, y = wake[int(s.rng.integers(0, len(wake)))]
-        x, y = x + float(s.rng.normal(0, 62)), y + float(s.rng.normal(0, 46))
-        foam.append(reed([(x - 16, y + 5), (x, y - 3 + n % 5), (x + 16, y - 6)], 4))
+        at = wake[int(s.rng.integers(0, len(wake)))]
+        fx, fy = at[0] + float(s.rng.normal(0, 62)), at[1] + float(s.rng.normal(0, 46))
+        foam.append(reed([(fx - 16, fy + 5), (fx, fy - 3 + n % 5), (fx + 16, fy - 6)], 4))
     s.paint(both(foam), sea=0.25)
 
 
@@ -80,12 +94,21 @@ def _swimmer(s: Sheet, at: Point, turn: float, size: float, cap: str, stroke: in
         with s.inside(head):
             s.over(shift(head, -8, 8), red=0.6, night=0.2)
         s.paint(reed([(38, -9), (46, -8), (53, -3)], 4), ochre=0.1)
-        s.paint(both([reed([(96, 13 * side - 8), (108, 13 * side), (96, 13 * side + 10)], 6), reed([(58, -14), (66, 0), (58, 14)], 5)]))
+        s.paint(
+            both(
+                [
+                    reed([(96, 13 * side - 8), (108, 13 * side), (96, 13 * side + 10)], 6),
+                    reed([(58, -14), (66, 0), (58, 14)], 5),
+                ]
+            )
+        )
 
 
 def _buoy(s: Sheet) -> None:
     x, y = BUOY
-    s.over(blob((x - 150, y + 20), (x - 20, y - 10), (x + 60, y + 70), (x - 40, y + 150), (x - 150, y + 110)), night=0.85)
+    s.over(
+        blob((x - 150, y + 20), (x - 20, y - 10), (x + 60, y + 70), (x - 40, y + 150), (x - 150, y + 110)), night=0.85
+    )
     s.paint(ring(x, y + 14, 106, 92, 0.94), sea=0.1)
     s.paint(oval(x, y, 92, 88), red=0.85, ochre=1)
     ball = oval(x, y, 92, 88)
@@ -107,7 +130,12 @@ def _kayak(s: Sheet) -> None:
         s.over(blob((-170, 2), (0, 8), (170, 2), (90, 24), (0, 29), (-90, 24)), red=0.55)
         s.paint(oval(0, 0, 42, 19), night=1)
         s.paint(line([(-26, -112), (34, 112)], 6), night=0.9, teal=0.3)
-        s.paint(join(blob((-40, -96), (-24, -132), (-14, -124), (-16, -88)), blob((24, 90), (44, 124), (32, 134), (10, 98))), red=1)
+        s.paint(
+            join(
+                blob((-40, -96), (-24, -132), (-14, -124), (-16, -88)), blob((24, 90), (44, 124), (32, 134), (10, 98))
+            ),
+            red=1,
+        )
         s.paint(join(limb((-2, -14), 14, (-14, -58), 9), limb((4, 14), 14, (22, 58), 9)), ochre=0.55, red=0.5)
         s.paint(oval(0, 0, 20, 27), red=0.95)
         s.paint(oval(6, 0, 15), ochre=0.3)

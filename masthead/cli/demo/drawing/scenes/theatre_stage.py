@@ -26,7 +26,10 @@ def _wall(s: Sheet) -> None:
             x, y = 130 + column * 46 + (row % 2) * 23, 20 + row * 30
             if float(s.rng.uniform()) < 0.4:
                 s.lift(rect(x, y, 42, 26), night=0.8)
-    s.over(both([rect(930, 150, 14, 370), rect(1010, 150, 10, 370), *[rect(930, y, 86, 7) for y in range(170, 520, 44)]]), night=1)
+    s.over(
+        both([rect(930, 150, 14, 370), rect(1010, 150, 10, 370), *[rect(930, y, 86, 7) for y in range(170, 520, 44)]]),
+        night=1,
+    )
     door = rect(250, 300, 110, 222)
     s.paint(door, night=0.95, blue=0.5)
     s.paint(oval(346, 420, 4), straw=0.7)
@@ -49,7 +52,11 @@ def _light(s: Sheet) -> None:
     pool = oval(620, 632, 330, 62)
     s.paint(pool, Around((620, 632), 330, 0.2), straw=(0.35, 0.6, 0.85), red=(0, 0.05, 0.3))
     with s.inside(pool):
-        s.over(both([line([(600 + (x - 600) * 0.62, 518), (x, 712)], 2, 3) for x in range(-300, 1520, 58)]), red=0.5, night=0.2)
+        s.over(
+            both([line([(600 + (x - 600) * 0.62, 518), (x, 712)], 2, 3) for x in range(-300, 1520, 58)]),
+            red=0.5,
+            night=0.2,
+        )
     s.paint(line([(620, -10), (620, 76)], 4), night=1)
     s.paint(poly((604, 72), (636, 72), (668, 122), (572, 122)), night=1, red=0.5)
     s.paint(reed([(612, 78), (596, 100), (582, 118)], 6), straw=1)
@@ -68,7 +75,10 @@ def _actress(s: Sheet) -> None:
         with s.inside(coat):
             s.over(shift(coat, -7, 5), night=0.25)
             s.over(shift(coat, -14, 12), night=0.62)
-            s.over(both([reed([(x, -52), (x + x * 0.3, -32), (x + x * 0.5, -12)], 1.4) for x in (-7, -2, 3, 8)]), night=0.85)
+            s.over(
+                both([reed([(x, -52), (x + x * 0.3, -32), (x + x * 0.5, -12)], 1.4) for x in (-7, -2, 3, 8)]),
+                night=0.85,
+            )
             s.over(line([(0, -80), (1, -10)], 1.2), night=0.9)
         s.paint(person.far_arm, red=0.95, night=0.65)
         s.paint(person.near_arm, red=0.95, night=0.1)
@@ -89,12 +99,17 @@ def _curtain(s: Sheet) -> None:
     for side in (0, 1):
         with s.moved(1200 * side, 0, mirror=bool(side)):
             wide = 1.0 if not side else 0.62
-            edge = blob((-60, -60), (250 * wide, -60), (236 * wide, 200), (206 * wide, 420), (240 * wide, 720), (-60, 740))
+            edge = blob(
+                (-60, -60), (250 * wide, -60), (236 * wide, 200), (206 * wide, 420), (240 * wide, 720), (-60, 740)
+            )
             s.paint(edge, red=0.95, night=0.15)
             with s.inside(edge):
                 for n in range(7):
                     x = 6 + n * 38 * wide
-                    s.over(blob((x, -60), (x + 16, -60), (x + 12, 300), (x + 20, 730), (x - 8, 730), (x + 2, 300)), night=0.75)
+                    s.over(
+                        blob((x, -60), (x + 16, -60), (x + 12, 300), (x + 20, 730), (x - 8, 730), (x + 2, 300)),
+                        night=0.75,
+                    )
                     s.lift(reed([(x + 24, -40), (x + 20, 300), (x + 30, 720)], 7), night=0.2)
                 s.over(rect(-60, -60, 400, 800), Along((0, 0), (260 * wide, 0)), night=(0.85, 0))
                 s.paint(rect(-60, 690, 400, 26), straw=0.9, red=0.5)
