@@ -46,7 +46,6 @@ def file_stories(source: Source, stories: Sequence[IncomingStory]) -> None:
 def _left_out(source: Source, story: IncomingStory) -> bool:
     if story.status is not Status.TRASHED:
         return False
-    source.report.count("skipped")
     source.report.add(_entry(story, "skipped", notes=(Note("trashed", "it lay in the old site's trash"),)))
     return True
 
@@ -71,7 +70,6 @@ def _file_all(
         source.forget()
         if len(stories) > 1:
             return [entries for story in stories for entries in _file_all(source, [story], rows, digests)]
-        source.report.count("failed")
         return [[_entry(stories[0], "failed", notes=(Note("refused", f"{type(error).__name__}: {error}"[:500]),))]]
 
 

@@ -60,7 +60,6 @@ def file_attachment(source: Source, given: IncomingFile) -> None:
     pk = source.documents.pk(source.pictures.absolute(given.url), given.file, given.title)
     title = given.title or given.file or given.url
     if pk is None:
-        source.report.count("skipped")
         notes = (Note("file-missing", f"{given.url or given.file}: {source.documents.why}"),)
         source.report.add(Entry(given.source_id, "file", title, "skipped", "", notes))
         return

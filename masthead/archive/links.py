@@ -112,7 +112,8 @@ class Finder:
     def _at_addresses(self, addresses: set[str]) -> dict[str, int]:
         found: dict[str, int] = {}
         for batch in in_batches(sorted(addresses - {"", "/"}), 500):
-            rows = ImportedItem.objects.filter(source=self.source, old_address__in=batch)
+            # The condition is that of the index: without it SQLite reads every item of the source.
+            rows = ImportedItem.objects.filter(source=self.source, old_address__in=batch).exclude(old_address="")
             pairs = rows.values_list("old_address", "object_id")
             found.update((address, pk) for address, pk in pairs if pk is not None)
         return found

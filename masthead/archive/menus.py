@@ -143,6 +143,5 @@ def _page(number: int | None) -> Page | None:
 
 def _tell(source: Source, item: IncomingMenuItem, why: str) -> None:
     notes = (Note("menu-item-left-out", why),) if why else ()
-    source.report.count("skipped", int(bool(why)))
     title = item.title or item.url or item.target_kind
     source.report.add(Entry(item.source_id, _KIND, title, "skipped" if why else "created", "", notes))

@@ -36,7 +36,6 @@ class Pages:
     def file(self, story: IncomingStory) -> None:
         """File one page in a transaction of its own; one that cannot be is reported."""
         if story.status is Status.TRASHED:
-            self.source.report.count("skipped")
             self._tell(story, "skipped", (Note("trashed", "it lay in the old site's trash"),))
             return
         self.source.hang([story])
@@ -55,7 +54,6 @@ class Pages:
         except (DatabaseError, ValidationError, ValueError) as error:
             self.source.report.totals = before
             self.source.forget()
-            self.source.report.count("failed")
             self._tell(story, "failed", (Note("refused", f"{type(error).__name__}: {error}"[:500]),))
 
     def _file(self, story: IncomingStory, row: ImportedItem | None, digest: str) -> None:

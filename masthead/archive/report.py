@@ -59,7 +59,9 @@ class Report:
         self._items.close()
 
     def add(self, entry: Entry) -> None:
-        """Take an entry in; what it counts for is said with ``count``."""
+        """Take an entry in; what was skipped and what failed is counted here, everything else with ``count``."""
+        if entry.action in ("skipped", "failed"):
+            self.count(entry.action)
         self._items.write(_line(entry) + "\n")
         for note in entry.notes:
             self._note(note, f"{entry.kind} {entry.source_id}")

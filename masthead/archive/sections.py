@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.text import slugify
 from wagtail.models import Page
 
@@ -14,11 +16,10 @@ from masthead.stories.models.section import YEAR
 _LONGEST = 100
 
 
-def first_section(edition: Edition) -> Section | None:
-    """The first section below the home page."""
-    return (
-        Section.objects.filter(path__range=Page._get_children_path_interval(edition.home.path)).order_by("path").first()
-    )
+def first_section(edition: Edition, without: Any) -> Section | None:
+    """The first section below the home page that is none of these (numbers, or a query of them)."""
+    below = Section.objects.filter(path__range=Page._get_children_path_interval(edition.home.path))
+    return below.exclude(pk__in=without).order_by("path").first()
 
 
 def free_slug(above: Page, wanted: str, ending: str) -> str:

@@ -107,14 +107,24 @@ class Terms:
             yield term, self.rules.place(term)
 
     def default(self) -> int:
-        """The section of stories without one: the map's, else the edition's first, else a new one."""
+        """The section of stories without one: the map's, else the edition's own first, else "News".
+
+        It is remembered: the sections that an import makes must not change it.
+        """
         if self._default is None:
-            if self.rules.default_section:
-                self._default = self._at(self.rules.default_section)
-            else:
-                section = sections.first_section(self.edition)
-                self._default = section.pk if section else self._made(self.edition.home, "News", "news").pk
+            slot = items.key(f"{self.edition.code}:default:{self.rules.default_section}")
+            section = self._remembered(slot)
+            if section is None:
+                section = self._new_default()
+                items.keep([ImportedItem(source=self.source, kind=items.SECTION, source_id=slot, object_id=section.pk)])
+            self._default = section.pk
         return self._default
+
+    def _new_default(self) -> Page:
+        if self.rules.default_section:
+            return Section.objects.get(pk=self._at(self.rules.default_section))
+        imported = ImportedItem.objects.filter(kind=items.SECTION).values("object_id")
+        return sections.first_section(self.edition, imported) or self._made(self.edition.home, "News", "news")
 
     def section_of(self, slug: str) -> int | None:
         """The section that a category became; ``None`` for one that became none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -112,7 +112,6 @@ def _import_all(order: Order, report: Report, progress: Progress) -> None:
     if len(wrong) == len(order.files):
         raise NotAnExport("; ".join(f"{path}: {reason}" for path, reason in wrong))
     for path, reason in wrong:
-        report.count("failed")
         report.add(Entry("", "file", str(path), "failed", "", (Note("not-an-export", str(reason)),)))
     finish.find_links(sources, report, progress)
 
@@ -128,7 +127,7 @@ class _Reading:
         self.sources: dict[str, Source] = {}
         self.site = IncomingSite()
         self.stories: dict[str, list[IncomingStory]] = {}
-        self.ids: set[str] = set()
+        self.seen: dict[str, int] = {}
         self.blocks = 0
         self.photos: list[IncomingPhoto] = []
         self.menu: list[IncomingMenuItem] = []
@@ -186,26 +185,34 @@ class _Reading:
             case IncomingMenuItem():
                 self.menu.append(event)
             case Skipped():
-                self.report.count("skipped")
                 self.report.add(
                     Entry(event.source_id, event.kind, event.title, "skipped", "", (Note("no-story", event.reason),))
                 )
             case Unreadable():
-                self.report.count("failed")
                 notes = (Note("unreadable", f"{event.where}: {event.reason}"), *event.notes)
                 self.report.add(Entry(event.source_id, "unreadable", "", "failed", "", notes))
 
     def _take_story(self, story: IncomingStory) -> None:
+        story = self._distinct(story)
         edition = self._edition_of(story)
         if story.is_page:
             source = self._source(edition)
             self.pages.setdefault(edition.code, Pages(source)).file(story)
             return
-        if story.source_id in self.ids:
-            self._flush()
-        self.ids.add(story.source_id)
         self.stories.setdefault(edition.code, []).append(story)
         self.blocks += len(story.blocks)
+
+    def _distinct(self, story: IncomingStory) -> IncomingStory:
+        """The story under a number of its own: merged exports hold different items of one number."""
+        same = hash((story.guid, story.url, story.is_page))
+        if self.seen.setdefault(story.source_id, same) == same:
+            if any(one.source_id == story.source_id for stories in self.stories.values() for one in stories):
+                self._flush()
+            return story
+        note = Note("number-twice", story.source_id)
+        own = f"{story.source_id} {story.guid or story.url or story.slug or story.headline}"
+        self.seen[own] = same
+        return replace(story, source_id=own, notes=(*story.notes, note))
 
     def _flush(self) -> None:
         main = self._source(self.order.edition)
@@ -214,7 +221,6 @@ class _Reading:
         waiting, self.stories = self.stories, {}
         for code, stories in waiting.items():
             file_stories(self.sources[code], stories)
-        self.ids.clear()
         self.blocks = 0
 
     def _edition_of(self, story: IncomingStory) -> Edition:

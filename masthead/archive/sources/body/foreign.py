@@ -27,6 +27,23 @@ def source_of(element: Element) -> str:
 
 @handles("iframe", "embed", "object", "amp-iframe", "frame", "applet")
 def _set_frame(galley: Galley, element: Element) -> None:
+    swallowed = _swallowed(element)
+    _add_frame(galley, element)
+    if swallowed is not None:
+        galley.set(swallowed)
+
+
+def _swallowed(element: Element) -> Element | None:
+    """What follows an ``<embed>``: it has no end tag, but the parser believes that it has."""
+    if element.tag != "embed" or (not len(element) and not element.text):
+        return None
+    rest = etree.Element("div")
+    rest.text, element.text = element.text, None
+    rest.extend(list(element))
+    return rest
+
+
+def _add_frame(galley: Galley, element: Element) -> None:
     sources = [element.get(name) or "" for name in ("src", "data-src", "data-lazy-src", "data")]
     for node in element.iter("param", "embed"):
         if node.tag == "embed" or (node.get("name") or "").lower() in ("movie", "src", "url"):
