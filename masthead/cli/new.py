@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from masthead.cli.trouble import Trouble
-from masthead.conf import secret
-from masthead.conf.read import FILE_NAME
+from masthead.cli.upgrade import STAMP
+from masthead.conf import secret, services
+from masthead.conf.languages import named
+from masthead.conf.options import BY_NAME
+from masthead.conf.read import FILE_NAME, Config
 
 TEMPLATE = """\
 # {name}: the options of this newspaper. `masthead check --options` lists all of them with their defaults.
@@ -28,20 +32,33 @@ IGNORED = "secret.key\npaper.sqlite3*\nmedia/\noriginals/\nsearch/\nmail/\n.stat
 def write_folder(
     folder: Path, *, name: str, address: str, listen: str, language: str = "en", time_zone: str = "UTC"
 ) -> None:
-    """Write ``masthead.toml``, the signing key and a theme folder; refuses a folder that has a newspaper already."""
+    """Write ``masthead.toml``, the signing key and a theme folder, once everything is known to be right.
+
+    Refuses a folder that has a newspaper already; one whose making was interrupted is gone on with.
+    """
     if (folder / FILE_NAME).exists():
-        raise Trouble(f"{folder}: there is a newspaper here already; choose another folder.")
-    if '"' in name or "\\" in name or "\n" in name:
-        raise Trouble('the name may not contain ", \\ or a line break; edit masthead.toml for such a name.')
+        if (folder / STAMP).exists():
+            raise Trouble(f"{folder}: there is a newspaper here already; choose another folder.")
+        return
+    if '"' in name or "\\" in name or not name.isprintable() or not name.strip():
+        raise Trouble('the name may not be empty or contain ", \\ or a line break; edit masthead.toml for such a name.')
+    languages = _languages(language)
+    services.zone(Config(folder, {"time_zone": time_zone}))
     theme = folder / "theme" / "templates"
     theme.mkdir(parents=True, exist_ok=True)
     (folder / "theme" / "theme.css").write_text(THEME_CSS, encoding="utf-8")
     (folder / ".gitignore").write_text(IGNORED, encoding="utf-8")
     secret.write_signing_key(folder / "secret.key")
-    (folder / FILE_NAME).write_text(
-        TEMPLATE.format(name=name, address=address, listen=listen, language=language, time_zone=time_zone),
-        encoding="utf-8",
-    )
+    text = TEMPLATE.format(name=name, address=address, listen=listen, language=language, time_zone=time_zone)
+    (folder / FILE_NAME).write_text(text + languages, encoding="utf-8")
+
+
+def _languages(language: str) -> str:
+    """The line that adds a language to those that are there anyway; raises ``ConfigError`` for none at all."""
+    named([language])
+    there = BY_NAME["languages"].default
+    assert isinstance(there, tuple)
+    return "" if language in there else f"languages = {json.dumps([*there, language])}\n"
 
 
 def first_edition(*, name: str, language: str, time_zone: str) -> None:

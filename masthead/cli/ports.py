@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import socket
 
 from masthead.cli.trouble import Trouble
@@ -23,5 +24,9 @@ def must_be_free(listen: str, advice: str) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
+        except PermissionError as error:
+            raise Trouble(f"only root may listen on port {port}; choose one above 1023.") from error
         except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise Trouble(f"nobody can listen on {host!r} here ({error.strerror}); mend `listen`.") from error
             raise Trouble(f"port {port} is taken by another program; {advice}") from error

@@ -10,6 +10,9 @@ from masthead.conf.read import Config
 
 Tell = Callable[[str], None]
 
+STAMP = ".masthead-version"
+"""The file in a newspaper's folder that remembers which version upgraded it last."""
+
 
 def upgrade(config: Config, tell: Tell) -> None:
     """Migrate, collect static files, build what is missing of the index.
@@ -63,7 +66,7 @@ def is_current(config: Config) -> bool:
 
 def stamp(config: Config) -> Path:
     """The file that remembers which version upgraded last."""
-    return config.folder / ".masthead-version"
+    return config.folder / STAMP
 
 
 def this_version() -> str:
