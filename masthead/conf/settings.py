@@ -164,6 +164,8 @@ _wrong_codes = max(10, 2 * CONFIG.number("sign_in_attempts"))
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": f"60/m/ip,{_wrong_codes}/300s/key"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+# A phone's clock may be half a minute off (RFC 6238, section 5.2).
+MFA_TOTP_TOLERANCE = 1
 MFA_TOTP_ISSUER = CONFIG.text("name")
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_SECURE
 AXES_FAILURE_LIMIT = CONFIG.number("sign_in_attempts")

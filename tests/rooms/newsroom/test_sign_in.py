@@ -158,4 +158,5 @@ def test_a_forgotten_password_is_mended_by_mail_where_mail_is_sent(client, mailo
 def code_of(secret: str) -> str:
     from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 
-    return format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
+    # The latest code that is taken: it stays good while a slow test crosses into the next half minute.
+    return format_hotp_value(hotp_value(secret, max(yield_hotp_counters_from_time())))
