@@ -20,7 +20,12 @@ COUNTED = MOST_HITS
 """Stories are counted up to here; behind it the list says "more than"."""
 
 PUBLIC = (State.LIVE.value, State.CHANGED.value)
-NOT_LISTED = ("body", "key_points", "notes", "standfirst", "lead_caption", "search_description", "seo_title")
+SHOWN = (
+    *("title", "draft_title", "live", "address", "kind", "is_exclusive", "is_breaking", "is_sponsored", "lacks"),
+    *("state", "changed_at", "published_at", "section_id", "owner_id", "edition_id"),
+)
+"""What a row of the list shows; a body is long."""
+CLAIMANT = tuple(f"assignment__claimed_by__{name}" for name in ("first_name", "last_name", "username"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +169,9 @@ def load(ids: Sequence[int]) -> list[Story]:
     """Stories in the order of their numbers, with what a row of the list shows."""
     stories = (
         Story.objects.filter(pk__in=ids)
-        .defer(*NOT_LISTED)
-        .select_related("section", "edition", "owner", "assignment", "assignment__claimed_by", "latest_revision__user")
-        .defer("latest_revision__content", *NOT_LISTED)
-        .prefetch_related(Prefetch("bylines", Byline.objects.select_related("person")))
+        .only(*SHOWN, "section__title", "assignment__due_at", *CLAIMANT)
+        .select_related("section", "assignment__claimed_by")
+        .prefetch_related(Prefetch("bylines", Byline.objects.select_related("person").only("story", "person__name")))
     )
     found = {story.pk: story for story in stories}
     return [found[pk] for pk in ids if pk in found]

@@ -41,8 +41,17 @@ class _Newsroom:
             # Somebody took the address or deleted a photo between the check and the publication.
             form.say_all(refused)
             self._forget_unsaved_page()
-            return self.form_invalid(form)  # type: ignore[attr-defined]
+            return self.form_invalid(form)
         return response
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """A publication that was refused is said to be one, in plain words."""
+        if not form.is_publishing or self.expects_json_response or getattr(self, "locked_for_user", False):
+            return super().form_invalid(form)  # type: ignore[misc]
+        words = _("Not published yet: what is missing is said where it is missing.")
+        messages.validation_error(self.request, words, form)
+        self.has_unsaved_changes = True
+        return self.render_to_response(self.get_context_data())  # type: ignore[attr-defined]
 
     def _after_save(self, form: Any) -> None:
         if self.page.pk and self.page.latest_revision_id:

@@ -84,6 +84,7 @@ def test_the_page_shows_the_gates_words(desk, city):
     page = desk.post(
         add_address(city), posting.story(action="publish", lead_photo=bare.pk, body=[posting.picture(bare)])
     ).content.decode()
+    assert "Not published yet" in page
     assert "name who wrote it" in page
     assert "Lead picture: the credit is missing" in page
     assert "Picture 1 in the body: alt text is missing" in page
