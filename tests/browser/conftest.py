@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def paper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a running demo newspaper."""
+    """The address of a running demo newspaper; ``MASTHEAD_TEST_PAPER`` names one that runs already."""
+    if "MASTHEAD_TEST_PAPER" in os.environ:
+        yield os.environ["MASTHEAD_TEST_PAPER"]
+        return
     with running_demo(tmp_path_factory.mktemp("demo")) as address:
         yield address
