@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from masthead.editions.models import Edition
-from masthead.feeds import subjects
+from masthead.feeds import subjects, tree
 from masthead.feeds.subjects import Subject
 from masthead.look.chrome import absolute, edition_view, menu_view
 from masthead.look.pages import FeedChoice, FeedGroup, FeedsPage
@@ -73,9 +73,9 @@ def _choice(edition: Edition, subject: Subject) -> FeedChoice:
 
 def sections(edition: Edition) -> list[tuple[int, Subject]]:
     """Sections with a story, in the order of the tree, each with its depth: 0 right below the home page."""
-    found = Section.objects.filter(live=True, path__startswith=edition.home.path).order_by("path")
-    leave(f"sections:{edition.pk}", *(f"list:{lists.of_section(pk)}" for pk in found.values_list("pk", flat=True)))
-    used = found.filter(subjects.has_stories("section"))
+    found = tree.in_order(Section.objects.annotate(is_used=subjects.has_stories("section")), edition)
+    leave(f"sections:{edition.pk}", *(f"list:{lists.of_section(section.pk)}" for section in found))
+    used = [section for section in found if section.is_used]
     return [(section.depth - edition.home.depth - 1, subjects.of_section(edition, section)) for section in used]
 
 

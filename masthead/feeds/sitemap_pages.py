@@ -8,7 +8,7 @@ from django.db.models import Max, QuerySet
 
 from masthead.editions.models import Edition
 from masthead.editions.queries import editions
-from masthead.feeds import directory
+from masthead.feeds import directory, tree
 from masthead.feeds.sitemap_xml import Place
 from masthead.feeds.sitemaps import languages
 from masthead.feeds.subjects import has_stories
@@ -41,12 +41,11 @@ def pages(edition: Edition) -> list[Place]:
 
 def _information(edition: Edition, everywhere: list[Edition]) -> Iterator[Place]:
     leave(f"pages:{edition.pk}")
-    mine = InformationPage.objects.filter(live=True, path__startswith=edition.home.path).order_by("path")
-    found = list(mine)
+    found = tree.in_order(InformationPage.objects.all(), edition)
     keys = [page.translation_key for page in found]
-    others = InformationPage.objects.filter(live=True, translation_key__in=keys).order_by("path")
+    others = InformationPage.objects.filter(live=True, translation_key__in=keys)
     groups: dict[object, list[tuple[Edition, str]]] = {key: [] for key in keys}
-    for page in others:
+    for page in sorted(others, key=lambda page: page.path):
         leave(f"page:{page.pk}")
         home = next((each for each in everywhere if page.path.startswith(each.home.path)), None)
         if home is not None:
