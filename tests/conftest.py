@@ -7,8 +7,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests import postgres
+
+# A shared machine is slow at times: how long an example takes is no property of the code.
+settings.register_profile("masthead", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("masthead")
 
 SAMPLES = Path(os.environ.get("MASTHEAD_SAMPLES", Path(__file__).resolve().parents[2] / "shared" / "data"))
 IN_CI = os.environ.get("CI", "").lower() == "true"
