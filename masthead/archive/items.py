@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from hashlib import blake2b
 
 from wagtail.contrib.redirects.models import Redirect
@@ -48,6 +49,7 @@ def keep(rows: Iterable[ImportedItem], *, are_new: bool = False) -> None:
     )
 
 
+@lru_cache(maxsize=20_000)
 def normal(address: str) -> str:
     """An address as redirects and links are compared: path and query, without the host and a last slash."""
     return str(Redirect.normalise_path(address)) if address else ""

@@ -50,6 +50,7 @@ class Terms:
         self._sections: dict[str, int] = {}
         self._paths: dict[str, int] = {}
         self._default: int | None = None
+        self._placed: dict[tuple[str, str], tuple[Term, Placement | None, int | None, int | None]] = {}
 
     def learn(self, term: Term) -> None:
         """Take a term in; what it becomes is made with ``settle``."""
@@ -60,12 +61,14 @@ class Terms:
     def forget(self) -> None:
         """Look everything up again: the transaction in which it was made was rolled back."""
         self._new = dict(self._terms)
-        self._sections, self._paths, self._default = {}, {}, None
+        self._sections, self._paths, self._default, self._placed = {}, {}, None, {}
         self.topics.forget()
 
     def settle(self) -> list[tuple[Term, Page | None, int | None]]:
         """Make sections and topics of the terms learned since; returns each with its section's page or its topic."""
         new, self._new = self._new, {}
+        if new:
+            self._placed.clear()
         placed = [(term, self.rules.place(term)) for term in new.values()]
         self.topics.make(
             [(where.topic, term.slug, term.description) for term, where in placed if where and where.topic]
@@ -85,14 +88,14 @@ class Terms:
         kinds: list[Kind] = []
         labels: set[str] = set()
         notes: list[Note] = []
-        for term, where in self._placements(story):
+        for term, where, section, topic in self._placements(story):
             if where is None:
                 notes.append(Note("term-not-mapped", f"{term.domain}: {term.name}"))
                 continue
-            if where.section is not None and not _is_none(term):
-                found.append(self._number(term, where))
-            if where.topic and (pk := self.topics.pk(where.topic)) is not None:
-                topics[pk] = None
+            if section is not None:
+                found.append(section)
+            if topic is not None:
+                topics[topic] = None
             kinds += [where.kind] if where.kind else []
             labels |= {where.label} if where.label else set()
         first, *further = dict.fromkeys(found) or [self.default()]
@@ -100,11 +103,22 @@ class Terms:
             first, tuple(further), tuple(topics), kinds[0] if kinds else Kind.NEWS, frozenset(labels), tuple(notes)
         )
 
-    def _placements(self, story: IncomingStory) -> Iterator[tuple[Term, Placement | None]]:
+    def _placements(self, story: IncomingStory) -> Iterator[tuple[Term, Placement | None, int | None, int | None]]:
+        """Each term of a story, where it goes, its section and its topic."""
         slots = [("category", slug) for slug in story.categories] + [("post_tag", slug) for slug in story.tags]
         for domain, slug in [*slots, *story.other_terms]:
-            term = self._terms.get((domain, slug)) or Term(slug, slug, domain=domain)
-            yield term, self.rules.place(term)
+            if (domain, slug) not in self._placed:
+                self._placed[domain, slug] = self._looked_up(domain, slug)
+            yield self._placed[domain, slug]
+
+    def _looked_up(self, domain: str, slug: str) -> tuple[Term, Placement | None, int | None, int | None]:
+        term = self._terms.get((domain, slug)) or Term(slug, slug, domain=domain)
+        where = self.rules.place(term)
+        if where is None:
+            return term, None, None, None
+        has_section = where.section is not None and not _is_none(term)
+        section = self._number(term, where) if has_section else None
+        return term, where, section, self.topics.pk(where.topic) if where.topic else None
 
     def default(self) -> int:
         """The section of stories without one: the map's, else the edition's own first, else "News".

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -21,9 +21,10 @@ from masthead.archive.media import Media, NoMedia
 from masthead.archive.menus import hang_menu
 from masthead.archive.pages import Pages
 from masthead.archive.pictures import Pictures
+from masthead.archive.reading_apart import read_export
 from masthead.archive.report import Entry, Report
 from masthead.archive.source import Source
-from masthead.archive.sources import NotAnExport, read_wordpress
+from masthead.archive.sources import NotAnExport
 from masthead.conf.after_commit import held
 from masthead.editions.models import Edition
 from masthead.stories.incoming import (
@@ -39,7 +40,7 @@ from masthead.stories.incoming import (
     Unreadable,
 )
 
-BATCH = 250
+BATCH = 500
 _MOST_BLOCKS = 20_000
 """Blocks that a batch holds at most: a story may have any number, and all of a batch are in memory at once."""
 _LONGEST_NAME = 200
@@ -128,6 +129,7 @@ class _Reading:
         self.site = IncomingSite()
         self.stories: dict[str, list[IncomingStory]] = {}
         self.seen: dict[str, int] = {}
+        self.ids: set[str] = set()
         self.blocks = 0
         self.photos: list[IncomingPhoto] = []
         self.menu: list[IncomingMenuItem] = []
@@ -138,13 +140,11 @@ class _Reading:
     def read(self) -> list[Source]:
         """Read the file to its end; returns the sources that came of it, one for each edition."""
         name = f"Reading {self.path.name}"
-        events = read_wordpress(
-            self.path,
-            language=self.order.edition.language if self.order.is_edition_chosen else "",
-            progress=lambda done, total: self.progress(name, done, total),
-        )
-        for event in events:
-            self._take(event)
+        language = self.order.edition.language if self.order.is_edition_chosen else ""
+        events = read_export(self.path, language, lambda done, total: self.progress(name, done, total))
+        with closing(events):
+            for event in events:
+                self._take(event)
         self._flush()
         main = self._source(self.order.edition)
         with transaction.atomic():
@@ -206,8 +206,9 @@ class _Reading:
         """The story under a number of its own: merged exports hold different items of one number."""
         same = hash((story.guid, story.url, story.is_page))
         if self.seen.setdefault(story.source_id, same) == same:
-            if any(one.source_id == story.source_id for stories in self.stories.values() for one in stories):
+            if story.source_id in self.ids:
                 self._flush()
+            self.ids.add(story.source_id)
             return story
         note = Note("number-twice", story.source_id)
         own = f"{story.source_id} {story.guid or story.url or story.slug or story.headline}"
@@ -221,6 +222,7 @@ class _Reading:
         waiting, self.stories = self.stories, {}
         for code, stories in waiting.items():
             file_stories(self.sources[code], stories)
+        self.ids.clear()
         self.blocks = 0
 
     def _edition_of(self, story: IncomingStory) -> Edition:

@@ -204,8 +204,12 @@ def _insert_listings(edition: Edition, pairs: Iterable[tuple[int, Filing]]) -> N
 
 def _above(sections: set[int]) -> dict[int, list[int]]:
     """Each section's own number and those of all sections above it."""
-    rows = list(Section.objects.filter(pk__in=sections).only("path"))
-    return {section.pk: list(lists.ancestors(section)) for section in rows}
+    chains = {
+        pk: lists.ancestor_paths(path) for pk, path in Section.objects.filter(pk__in=sections).values_list("pk", "path")
+    }
+    wanted = {path for chain in chains.values() for path in chain}
+    numbers = dict(Page.objects.filter(path__in=wanted).values_list("path", "pk"))
+    return {pk: [numbers[path] for path in chain] for pk, chain in chains.items()}
 
 
 def refile(edition: Edition, pk: int, filing: Filing) -> Filed:

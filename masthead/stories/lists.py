@@ -46,9 +46,12 @@ def corrected(edition: int) -> str:
 
 def ancestors(section: Section) -> Iterable[int]:
     """A section and all above it, up to but without the home page."""
-    steps = range((HOME_DEPTH + 1) * Page.steplen, len(section.path) + 1, Page.steplen)
-    paths = [section.path[:length] for length in steps]
-    return Page.objects.filter(path__in=paths).values_list("pk", flat=True)
+    return Page.objects.filter(path__in=ancestor_paths(section.path)).values_list("pk", flat=True)
+
+
+def ancestor_paths(path: str) -> list[str]:
+    """The tree paths of a section and of all above it, up to but without the home page."""
+    return [path[:end] for end in range((HOME_DEPTH + 1) * Page.steplen, len(path) + 1, Page.steplen)]
 
 
 def names(

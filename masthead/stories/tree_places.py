@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from django.db.models import F
 from wagtail.models import Page
 
-from masthead.stories.lists import HOME_DEPTH
-
 
 @dataclass(slots=True)
 class _Shelf:
@@ -40,11 +38,6 @@ class Places:
         shelf.last = shelf.path + key
         self._taken[section] += 1
         return shelf.last, shelf.depth + 1, f"{shelf.url_path}{slug}/"
-
-    def above(self, section: int) -> list[str]:
-        """The paths of a section and of all above it, without the home page."""
-        path = self._shelves[section].path
-        return [path[:end] for end in range((HOME_DEPTH + 1) * Page.steplen, len(path) + 1, Page.steplen)]
 
     def settle(self) -> None:
         """Write how many pages the sections have got."""

@@ -1,0 +1,97 @@
+"""Reads an export in a process of its own: beside the filing on another processor, and apart from its memory."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Callable, Generator, Iterator
+from pathlib import Path
+from typing import IO, BinaryIO
+
+from masthead.archive.sources import Incoming, NotAnExport, read_wordpress
+from masthead.stories.incoming import Unreadable
+
+LARGE = 4_000_000
+"""Bytes from which a process of its own is worth its start."""
+_AT_ONCE = 25
+_PACKAGES = Path(__file__).resolve().parents[2]
+
+Progress = Callable[[int, int], None]
+
+
+def read_export(path: Path, language: str, progress: Progress) -> Generator[Incoming, None, None]:
+    """``read_wordpress``, of a large file in a process of its own.
+
+    Where that process ends before its time (memory, a signal), the last thing is an ``Unreadable`` that says so.
+    """
+    if path.stat().st_size < LARGE:
+        yield from read_wordpress(path, language=language, progress=progress)
+        return
+    command = [sys.executable, "-P", "-m", __name__, str(path.resolve()), language]
+    environment = {**os.environ, "PYTHONPATH": str(_PACKAGES)}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as reader:
+        assert reader.stdout is not None
+        try:
+            yield from _received(reader.stdout, progress)
+        finally:
+            # Whoever stops listening ends the reader; at its own end it has ended already.
+            reader.kill()
+
+
+def _received(stream: IO[bytes], progress: Progress) -> Iterator[Incoming]:
+    while True:
+        try:
+            kind, value = pickle.load(stream)  # noqa: S301 - written by our own process
+        except EOFError:
+            yield Unreadable("", "the process that read the file ended before its time")
+            return
+        match kind:
+            case "events":
+                yield from value
+            case "progress":
+                progress(*value)
+            case "refused":
+                raise NotAnExport(value)
+            case "end":
+                return
+
+
+def _send(path: Path, language: str, out: BinaryIO) -> None:
+    """The other side: everything in a file, some at a time."""
+    waiting: list[Incoming] = []
+    done = [0, 0]
+
+    def tell(read: int, total: int) -> None:
+        if total and (read - done[0]) * 200 >= total:
+            done[:] = [read, total]
+            pickle.dump(("progress", (read, total)), out, pickle.HIGHEST_PROTOCOL)
+            out.flush()
+
+    try:
+        for event in read_wordpress(path, language=language, progress=tell):
+            waiting.append(event)
+            if len(waiting) >= _AT_ONCE:
+                pickle.dump(("events", waiting), out, pickle.HIGHEST_PROTOCOL)
+                waiting = []
+    except NotAnExport as error:
+        pickle.dump(("refused", str(error)), out)
+        return
+    pickle.dump(("events", waiting), out, pickle.HIGHEST_PROTOCOL)
+    pickle.dump(("end", None), out)
+
+
+def main() -> None:
+    """Send what is in the file named by the command line to standard output."""
+    out = sys.stdout.buffer
+    try:
+        _send(Path(sys.argv[1]), sys.argv[2], out)
+        out.flush()
+    except (BrokenPipeError, KeyboardInterrupt):
+        # Nobody listens any more; the interpreter must not try to write what is left.
+        os._exit(1)
+
+
+if __name__ == "__main__":
+    main()
