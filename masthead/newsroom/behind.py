@@ -51,7 +51,7 @@ def behind(url: str, steps: int = MOST_STEPS) -> Behind | None:
 
 
 def _thing(edition: Edition, path: str) -> Behind | None:
-    story = Story.objects.filter(edition=edition, address=path).only("pk").first()
+    story = Story.objects.filter(edition=edition, address=path).exclude(address="").only("pk").first()
     if story is not None:
         return _edit(story.pk)
     first, _, rest = path.removeprefix(edition.root).partition("/")

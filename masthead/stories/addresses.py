@@ -49,7 +49,8 @@ def taken_by(story: Story, address: str) -> Story | None:
     from masthead.stories.models import Story
 
     edition = story.find_edition()
-    return Story.objects.filter(edition=edition, address=address).exclude(pk=story.pk).first()
+    # "Not empty" is said, for the index of addresses holds no others and is used only then.
+    return Story.objects.filter(edition=edition, address=address).exclude(address="").exclude(pk=story.pk).first()
 
 
 def leave_redirect(story: Story, old: str) -> None:

@@ -31,7 +31,7 @@ def newsroom(
     keep: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Keep the scratch newspaper here, or use it.")
     ] = None,
-    times: Annotated[int, typer.Option(help="How often each step is run.", min=3, max=50)] = 7,
+    times: Annotated[int, typer.Option(help="How often each step is run.", min=3, max=20)] = 7,
 ) -> None:
     """Make very many stories in a scratch newspaper and time what editors do.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import uuid
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
@@ -15,6 +16,9 @@ from django.utils import timezone
 from masthead.cli.bench.archive import Cast
 from masthead.editions.models import Edition
 from masthead.stories.models import Byline, Section, Story
+
+MOST_TIMES = 20
+"""How often a step may be run: as many stories are made ready for those that use one up."""
 
 Step = tuple[str, Callable[[], Any]]
 
@@ -103,7 +107,7 @@ def _choosers(client: Client, words: list[str]) -> Iterator[Step]:
     yield "stories while typing", _get(client, reverse("newsroom_stories_find"), q=words[1][:4])
 
 
-_numbers = itertools.count(1)
+_numbers = (f"{uuid.uuid4().hex[:8]}" for _ in itertools.count())
 
 
 def _draft(cast: Cast) -> Story:
@@ -119,7 +123,7 @@ def _saving(cast: Cast) -> Callable[[], Any]:
     return lambda: _draft(cast).save_revision(log_action=True)
 
 
-def _prepared(cast: Cast, count: int = 12) -> Iterator[Story]:
+def _prepared(cast: Cast, count: int = MOST_TIMES + 3) -> Iterator[Story]:
     made = []
     for _ in range(count):
         story = _draft(cast)

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from wagtail.models import Page, WorkflowState
 
 from masthead.newsroom.desk.asked import Asked, Status, zone
 from masthead.newsroom.rights import EVERYWHERE, Rights
 from masthead.search.documents import MOST_HITS, Between, Order, Query, Where
 from masthead.search.indexes import search
-from masthead.stories.models import Byline, Section, Story
+from masthead.stories.models import Byline, Section, Story, StoryTopic
 from masthead.stories.states import State
 
 COUNTED = MOST_HITS
 """Stories are counted up to here; behind it the list says "more than"."""
 
+MANY = 2_000
 PUBLIC = (State.LIVE.value, State.CHANGED.value)
 SHOWN = (
     *("title", "draft_title", "live", "address", "kind", "is_exclusive", "is_breaking", "is_sponsored", "lacks"),
@@ -51,7 +53,7 @@ class Found:
             found = search(self._question(0, 0))
             if found.is_available:
                 return Count(found.total, found.is_more)
-        return _bounded(self._rows())
+        return _bounded(self._rows(is_ordered=False))
 
     def count(self) -> int:
         """What can be paged through."""
@@ -71,16 +73,16 @@ class Found:
             self.is_without_index = True
         return list(self._rows()[start:stop])
 
-    def _rows(self) -> QuerySet[Story, int]:
+    def _rows(self, is_ordered: bool = True) -> QuerySet[Story, int]:
         """Numbers by columns of the story only: the primary key of a page is one of them, its title is not."""
-        stories = Story.objects.filter(self._columns())
+        stories = Story.objects.filter(self._columns(is_ordered))
         if self.asked.words:
             stories = stories.filter(title__icontains=self.asked.words)
         by_publication = self.asked.start or self.asked.end
         order = "-published_at" if by_publication else "-changed_at"
         return stories.order_by(order, "-page_ptr_id").values_list("page_ptr_id", flat=True)
 
-    def _columns(self) -> Q:
+    def _columns(self, is_ordered: bool) -> Q:
         asked = self.asked
         wanted = Q()
         if asked.section is not None:
@@ -96,18 +98,16 @@ class Found:
             wanted &= Q(published_at__gte=start)
         if end:
             wanted &= Q(published_at__lt=end)
-        return wanted & self._rows_elsewhere() & self._status() & self._seen()
+        return wanted & self._rows_elsewhere(is_ordered) & self._status() & self._seen()
 
-    def _rows_elsewhere(self) -> Q:
+    def _rows_elsewhere(self, is_ordered: bool) -> Q:
         wanted = Q()
+        # Other filters that leave few stories: those are gone through, not all that somebody ever wrote.
+        is_walked = is_ordered or bool(self.asked.lacks) or self.asked.status not in {"", Status.LIVE}
         if self.asked.by is not None:
-            wanted &= Q(page_ptr_id__in=Byline.objects.filter(person=self.asked.by).values("story"))
+            wanted &= _having(Byline.objects.filter(person=self.asked.by), is_walked)
         if self.asked.topic is not None:
-            wanted &= Q(
-                page_ptr_id__in=Story.story_topics.rel.related_model.objects.filter(topic=self.asked.topic).values(
-                    "story"
-                )
-            )
+            wanted &= _having(StoryTopic.objects.filter(topic=self.asked.topic), is_walked)
         if self.asked.mine:
             wanted &= Q(assignment__claimed_by=self.rights.user_id)
         return wanted
@@ -163,6 +163,16 @@ class Found:
             claimed = set(rows.order_by().values_list("page_ptr_id", flat=True)[:COUNTED])
             among = claimed if among is None else among & claimed
         return None if among is None else tuple(among)
+
+
+def _having(rows: QuerySet[Any], is_walked: bool) -> Q:
+    """Stories that these rows belong to, asked in the way that suits how many they are.
+
+    Few are looked up one by one and sorted. Of a prolific writer's the newest are soon met on the way down the
+    index of changes, while sorting all of them would take longer than anything else on the page.
+    """
+    are_many = is_walked and len(rows.order_by().values_list("pk")[: MANY + 1]) > MANY
+    return Q(Exists(rows.filter(story=OuterRef("pk")))) if are_many else Q(page_ptr_id__in=rows.values("story"))
 
 
 def load(ids: Sequence[int]) -> list[Story]:

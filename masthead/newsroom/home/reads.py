@@ -11,10 +11,12 @@ from django.db.models import F, Q
 from django.utils import timezone
 from wagtail.models import PageLogEntry, TaskState
 
+from masthead.editions.models import Edition
 from masthead.newsroom.desk.finding import load
 from masthead.newsroom.models import Assignment
 from masthead.newsroom.rights import EVERYWHERE, Reach, Rights
-from masthead.stories.models import Story, Tribute
+from masthead.stories import lists
+from masthead.stories.models import Listing, Story, Tribute
 from masthead.stories.states import State
 
 LIVE_SHOWN = 8
@@ -49,9 +51,12 @@ class Change:
 
 
 def live_now() -> list[Story]:
-    """The newest stories that readers see."""
-    rows = Story.objects.filter(state__in=(State.LIVE, State.CHANGED), published_at__isnull=False)
-    return load(list(rows.order_by("-published_at").values_list("page_ptr_id", flat=True)[:LIVE_SHOWN]))
+    """The newest stories that readers see, of all editions together."""
+    newest: list[tuple[datetime, int]] = []
+    for edition in Edition.objects.order_by().values_list("pk", flat=True):
+        rows = Listing.objects.filter(list=lists.of_edition(edition)).order_by("-published_at", "-story")
+        newest += rows.values_list("published_at", "story_id")[:LIVE_SHOWN]
+    return load([story for _, story in sorted(newest, reverse=True)[:LIVE_SHOWN]])
 
 
 def to_review(user: Any) -> list[Waiting]:
@@ -91,7 +96,8 @@ def worklist_length(rights: Rights, most: int = 1000) -> int:
     """How many stories lack something, counted up to a bound; only for those who could mend it."""
     if rights.change.is_empty:
         return 0
-    return len(Story.objects.exclude(lacks="").filter(_within(rights.change)).values_list("page_ptr_id")[: most + 1])
+    rows = Story.objects.exclude(lacks="").filter(_within(rights.change)).order_by()
+    return len(rows.values_list("page_ptr_id")[: most + 1])
 
 
 def last_hour(rights: Rights) -> list[Change]:

@@ -101,6 +101,14 @@ def test_by_kind_byline_topic_edition_and_worklist(desk, desk_stories, paper, ma
     assert found(desk, edition=paper.pk + 1) == set()
 
 
+def test_a_prolific_byline_is_asked_in_another_way_with_the_same_answer(desk, desk_stories, maya, monkeypatch):
+    few = [story.pk for story, _ in desk.get(LIST, {"by": maya.pk}).context["rows"]]
+    monkeypatch.setattr(finding, "MANY", 1)
+    response = desk.get(LIST, {"by": maya.pk})
+    assert [story.pk for story, _ in response.context["rows"]] == few
+    assert response.context["total"].number == len(few) == 3
+
+
 def test_by_day_of_publication_in_the_newsrooms_zone(desk, city, maya):
     make.published(city, "First of March", by=maya, at=datetime(2026, 3, 1, 12, tzinfo=UTC))
     make.published(city, "Second of March", by=maya, at=datetime(2026, 3, 2, 12, tzinfo=UTC))
