@@ -8,6 +8,8 @@ import subprocess
 import sys
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
+from queue import Queue
+from threading import Thread
 from typing import IO, BinaryIO
 
 from masthead.archive.sources import Incoming, NotAnExport, read_wordpress
@@ -16,6 +18,8 @@ from masthead.stories.incoming import Unreadable
 LARGE = 4_000_000
 """Bytes from which a process of its own is worth its start."""
 _AT_ONCE = 25
+_AHEAD = 60
+"""Messages that may wait to be sent: some more than the stories of one batch."""
 _PACKAGES = Path(__file__).resolve().parents[2]
 
 Progress = Callable[[int, int], None]
@@ -58,38 +62,65 @@ def _received(stream: IO[bytes], progress: Progress) -> Iterator[Incoming]:
                 return
 
 
-def _send(path: Path, language: str, out: BinaryIO) -> None:
+class _Sender:
+    """Sends messages from a thread of its own, so that reading goes on while the other side files a batch."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._out = out
+        self._waiting: Queue[bytes] = Queue(maxsize=_AHEAD)
+        self._thread = Thread(target=self._write, daemon=True)
+        self._thread.start()
+
+    def send(self, kind: str, value: object) -> None:
+        """Have a message sent; waits where the other side is far behind."""
+        self._waiting.put(pickle.dumps((kind, value), pickle.HIGHEST_PROTOCOL))
+
+    def close(self) -> None:
+        """Wait until everything is sent."""
+        self._waiting.put(b"")
+        self._thread.join()
+
+    def _write(self) -> None:
+        try:
+            while data := self._waiting.get():
+                self._out.write(data)
+                self._out.flush()
+        except BrokenPipeError:
+            # Nobody listens any more; the interpreter must not try to write what is left.
+            os._exit(1)
+
+
+def _send(path: Path, language: str, sender: _Sender) -> None:
     """The other side: everything in a file, some at a time."""
     waiting: list[Incoming] = []
-    done = [0, 0]
+    told = 0
 
     def tell(read: int, total: int) -> None:
-        if total and (read - done[0]) * 200 >= total:
-            done[:] = [read, total]
-            pickle.dump(("progress", (read, total)), out, pickle.HIGHEST_PROTOCOL)
-            out.flush()
+        nonlocal told
+        if total and (read - told) * 200 >= total:
+            told = read
+            sender.send("progress", (read, total))
 
     try:
         for event in read_wordpress(path, language=language, progress=tell):
             waiting.append(event)
             if len(waiting) >= _AT_ONCE:
-                pickle.dump(("events", waiting), out, pickle.HIGHEST_PROTOCOL)
+                sender.send("events", waiting)
                 waiting = []
     except NotAnExport as error:
-        pickle.dump(("refused", str(error)), out)
+        sender.send("refused", str(error))
         return
-    pickle.dump(("events", waiting), out, pickle.HIGHEST_PROTOCOL)
-    pickle.dump(("end", None), out)
+    sender.send("events", waiting)
+    sender.send("end", None)
 
 
 def main() -> None:
     """Send what is in the file named by the command line to standard output."""
-    out = sys.stdout.buffer
+    sender = _Sender(sys.stdout.buffer)
     try:
-        _send(Path(sys.argv[1]), sys.argv[2], out)
-        out.flush()
-    except (BrokenPipeError, KeyboardInterrupt):
-        # Nobody listens any more; the interpreter must not try to write what is left.
+        _send(Path(sys.argv[1]), sys.argv[2], sender)
+        sender.close()
+    except KeyboardInterrupt:
         os._exit(1)
 
 
