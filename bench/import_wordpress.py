@@ -96,11 +96,11 @@ def bring_in(folder: Path, file: Path, follow: bool) -> int:
     from masthead.editions.models import default_edition
 
     if not follow:
-        finish.finish = lambda report, progress: None
+        finish.finish = lambda report, progress, waits: None
     edition = default_edition()
     assert edition is not None
     with Report() as report:
-        import_wordpress(Order([file], edition), report, lambda name, done, total: None)
+        import_wordpress(Order([file], edition, waits=True), report, lambda name, done, total: None)
         report.keep(folder / "imports")
         assert not report.totals["failed"], report.failures
         return report.totals["stories_created"] + report.totals["stories_unchanged"]

@@ -11,6 +11,7 @@ from masthead.archive.links import hrefs, rewritten
 from masthead.archive.models import ImportedItem
 from masthead.archive.report import Report
 from masthead.archive.source import Source
+from masthead.archive.tasks import follow_import
 from masthead.photos.queries import without_renditions
 from masthead.photos.signals import queue
 from masthead.related import compute_all
@@ -22,12 +23,13 @@ from masthead.search.engine import IndexUnusableError
 from masthead.search.registry import kinds_in
 from masthead.stories.filing import unparsed
 from masthead.stories.filing_bodies import as_text
+from masthead.stories.incoming import Note
 from masthead.stories.models import InformationPage, Story
 
 Progress = Callable[[str, int, int], None]
 _AT_ONCE = 200
 _MANY = 2_000
-"""New stories from which making an index anew is quicker than mending it."""
+"""New or changed stories from which making an index anew is quicker than mending it, and the worker's affair."""
 _MODELS: dict[str, type[Story] | type[InformationPage]] = {items.STORY: Story, items.PAGE: InformationPage}
 
 
@@ -58,17 +60,29 @@ def _find_links(source: Source, rows: list[ImportedItem], report: Report) -> Non
         ImportedItem.objects.bulk_update(by_page.values(), ["has_links"])
 
 
-def finish(report: Report, progress: Progress) -> None:
-    """Do what a worker does after each publication, for all at once. What a kill leaves undone, the next run does."""
-    made = report.totals["stories_created"]
-    if made > _MANY:
-        analyse()
+def finish(report: Report, progress: Progress, *, waits: bool = False) -> None:
+    """Do what a worker does after each publication, for all at once. What a kill leaves undone, the next run does.
+
+    After a large import the worker does it, unless ``waits`` says to do it here: it takes longer than the import.
+    """
     queue(without_renditions().values_list("pk", flat=True))
+    touched = report.totals["stories_created"] + report.totals["stories_updated"]
+    if touched > _MANY:
+        analyse()
+        if not waits:
+            follow_import.enqueue()
+            report.tell(Note("left-to-the-worker", "the search index and related stories are made by `masthead serve`"))
+            return
+    follow(progress, is_large=touched > _MANY, has_changed=touched > 0)
+
+
+def follow(progress: Progress, *, is_large: bool, has_changed: bool = True) -> None:
+    """Bring the search index up to date, and the related stories where stories changed or are not ranked yet."""
     for number, index in enumerate(INDEXES):
         progress("Search index", number, len(INDEXES))
-        _index(index, made)
+        _index(index, is_large)
     unranked = Story.objects.filter(OFFERED).exclude(pk__in=RelatedProfile.objects.values("story"))
-    if made or report.totals["stories_updated"] or unranked.exists():
+    if has_changed or unranked.exists():
         compute_all.compute_all(lambda done, total: progress("Related stories", done, total))
 
 
@@ -83,10 +97,10 @@ def analyse() -> None:
             cursor.execute("DELETE FROM sqlite_stat1 WHERE tbl = 'wagtailcore_page' AND idx LIKE '%alias_of%'")
 
 
-def _index(index: str, made: int) -> None:
+def _index(index: str, is_large: bool) -> None:
     if not kinds_in(index):
         return
-    if made > _MANY:
+    if is_large:
         fill.rebuild(index)
         return
     try:

@@ -61,6 +61,8 @@ class Order:
     """A dry run: everything is done and nothing kept."""
     is_edition_chosen: bool = False
     """The edition was named: everything goes there, whatever language an item says it is in."""
+    waits: bool = False
+    """The search index and related stories of a large import are made at once, and not by the worker."""
 
 
 class _RehearsalOver(Exception):  # noqa: N818 - it ends a dry run by rolling it back
@@ -83,7 +85,7 @@ def import_wordpress(order: Order, report: Report, progress: Progress) -> None:
             except _RehearsalOver:
                 return
         _import_all(order, report, progress)
-    finish.finish(report, progress)
+    finish.finish(report, progress, waits=order.waits)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -45,6 +46,10 @@ def import_wordpress(
         str, typer.Option("--edition", metavar="CODE", help="The edition that everything goes to; default: the first.")
     ] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Do everything, keep nothing, and tell.")] = False,
+    wait: Annotated[
+        bool,
+        typer.Option("--wait", help="Make the search index and related stories of a large archive at once, too."),
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The whole report as JSON on standard output.")] = False,
     paper: Paper = None,
 ) -> None:
@@ -61,7 +66,8 @@ def import_wordpress(
         raise Trouble("this newspaper was made with another version; run `masthead upgrade` first.")
     start_django()
     with _alone(config.folder):
-        failed = _run(config.folder, _order(files, media_dir, fetch_media, rules, edition, dry_run), as_json=as_json)
+        order = _order(files, media_dir, fetch_media, rules, edition, dry_run)
+        failed = _run(config.folder, replace(order, waits=wait), as_json=as_json)
     if failed:
         raise typer.Exit(SOME_FAILED)
 

@@ -50,9 +50,10 @@ def bring_in(
     rules: Map | None = None,
     is_rehearsal: bool = False,
     is_edition_chosen: bool = False,
+    waits: bool = False,
 ) -> Done:
     """Import files and read the report."""
-    order = Order(files, edition, media or NoMedia(), rules or Map(), is_rehearsal, is_edition_chosen)
+    order = Order(files, edition, media or NoMedia(), rules or Map(), is_rehearsal, is_edition_chosen, waits)
     with Report() as report:
         import_wordpress(order, report, lambda name, done, total: None)
         out = io.StringIO()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import httpx
 import pytest
 from django.db import connection
 from django.test import Client
 
-from masthead.archive import finish
+from masthead.archive import finish, tasks
 from masthead.archive.fetching import FetchedMedia
 from masthead.archive.media import FolderMedia
 from masthead.editions.models import Edition
@@ -48,12 +49,28 @@ def test_what_a_kill_left_undone_is_done_by_the_next_run(
 ) -> None:
     path = export(tmp_path, post(1, FERRY, title="Ferry strike"))
     with monkeypatch.context() as patched:
-        patched.setattr(finish, "finish", lambda report, progress: None)
+        patched.setattr(finish, "finish", lambda report, progress, waits: None)
         bring_in(edition, path)
     assert not RelatedProfile.objects.exists()
     bring_in(edition, path)
     assert RelatedProfile.objects.count() == 1
     assert search(Query("ferry strike", index=NEWSROOM)).hits
+
+
+@pytest.mark.parametrize("waits", [False, True])
+def test_after_a_large_import_the_worker_does_what_follows(
+    edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, waits: bool
+) -> None:
+    queued: list[str] = []
+    monkeypatch.setattr(finish, "_MANY", 1)
+    monkeypatch.setattr(finish, "follow_import", SimpleNamespace(enqueue=lambda: queued.append("follow")))
+    done = bring_in(edition, export(tmp_path, post(1, FERRY), post(2, FERRY)), waits=waits)
+    assert queued == ([] if waits else ["follow"])
+    assert [note["code"] for note in done.notes] == ([] if waits else ["left-to-the-worker"])
+    assert RelatedProfile.objects.count() == (2 if waits else 0)
+    tasks.follow_import.call()
+    assert RelatedProfile.objects.count() == 2
+    assert search(Query("ferry union", index=NEWSROOM)).hits
 
 
 def test_a_picture_can_be_seen_with_its_words(
