@@ -49,9 +49,11 @@ def uses_database(item: pytest.Item) -> bool:
     return is_marked or bool(DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())))
 
 
-@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Say plainly what cannot run here and how to bring it; in CI that is a failure."""
+    """Say plainly what cannot run here and how to bring it; in CI that is a failure.
+
+    Not a hook that wants to be last: pytest-xdist's own is, and reads the groups that are given here.
+    """
     if config.getoption("--database") == "postgresql":
         items[:] = [item for item in items if uses_database(item) and not item.get_closest_marker("browser")]
     needs = {

@@ -18,7 +18,8 @@ import pytest
 from tests import postgres
 from tests.postgres import _free_port as free_port
 
-pytestmark = pytest.mark.slow
+# One process makes the newspaper that all of these begin with.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("life")]
 
 FILL = """
 from django.core.files.base import ContentFile
