@@ -9,7 +9,6 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import resolve
 from django.views.decorators.http import require_safe
-from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from masthead.editions.models import Edition
@@ -20,6 +19,7 @@ from masthead.look.parts import Link
 from masthead.look.render import respond
 from masthead.people.models import Person
 from masthead.press.recording import leave
+from masthead.reader import old_addresses
 from masthead.reader.pages import archive, corrections, home, information, lists, story
 from masthead.reader.pages.archive import Shelf
 from masthead.stories import lists as names
@@ -225,15 +225,9 @@ def favicon(request: HttpRequest) -> HttpResponse:
 
 
 def _old_address(request: HttpRequest) -> HttpResponse | None:
-    path = Redirect.normalise_path(request.get_full_path())
-    found = Redirect.objects.filter(old_path=path).select_related("redirect_page").first()
-    if found is None:
-        return None
-    leave(f"redirect:{found.pk}")
-    target = found.link
-    if not target:
-        return None
-    return HttpResponsePermanentRedirect(target)
+    edition: Edition | None = getattr(request, "edition", None)
+    target = old_addresses.led_to(request, edition.root if edition else "/")
+    return HttpResponsePermanentRedirect(target) if target else None
 
 
 def _moved_or_missing(request: HttpRequest) -> HttpResponse:

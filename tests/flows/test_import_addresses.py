@@ -41,6 +41,34 @@ def test_old_addresses_of_stories_answer_301(edition: Edition, tmp_path: Path, c
     leads(client, "/?p=2", "/2020/01/02/same/")
 
 
+@pytest.mark.parametrize(
+    "old",
+    ["/news/story-1/?utm_source=mail&fbclid=x", "/?p=1&utm_source=mail", "/news/story-1/?amp", "/news/story-1/amp/",
+     "/news/story-1/feed/", "/news/story-1/2/", "/news/story-1/comment-page-3/", "/news/story-1/embed"],
+)  # fmt: skip
+def test_what_hangs_on_an_old_address_does_not_hide_it(
+    edition: Edition, tmp_path: Path, client: Client, old: str
+) -> None:
+    bring_in(edition, export(tmp_path, post(1)))
+    leads(client, old, "/2020/01/02/story-1/")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("/feed/", "/feed.rss"), ("/feed", "/feed.rss"), ("/category/sea/feed/", "/sea/feed.rss"),
+     ("/category/sea/page/2/", "/sea/"), ("/tag/ferry/feed/atom/", "/topic/ferry/feed.rss")],
+)  # fmt: skip
+def test_old_feeds_lead_to_feeds(edition: Edition, tmp_path: Path, client: Client, old: str, new: str) -> None:
+    bring_in(edition, export(tmp_path, post(1, more=term("sea", "Sea") + term("ferry", "Ferry", "post_tag"))))
+    leads(client, old, new)
+
+
+@pytest.mark.parametrize("path", ["/nowhere/?utm_source=mail", "/nowhere/feed/", "/nowhere/2/", "/?p=99", "/?p=x%00"])
+def test_an_address_that_never_was_leads_nowhere(edition: Edition, tmp_path: Path, client: Client, path: str) -> None:
+    bring_in(edition, export(tmp_path, post(1)))
+    assert client.get(path).status_code == (200 if path.startswith("/?") else 404)
+
+
 def test_hebrew_addresses_answer_however_they_are_written(edition: Edition, tmp_path: Path, client: Client) -> None:
     link = "https://lantern.example/%d7%97%d7%93%d7%a9%d7%95%d7%aa/%d7%a9%d7%9c%d7%95%d7%9d/"
     bring_in(edition, export(tmp_path, post(1, slug="%d7%a9%d7%9c%d7%95%d7%9d", link=link)))

@@ -1,0 +1,71 @@
+"""Finds what an address of an old system leads to, however a reader came by it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import parse_qs
+
+from django.http import HttpRequest
+from wagtail.contrib.redirects.models import Redirect
+
+from masthead.press.recording import leave
+from masthead.stories.models import Section
+
+_ENDING = re.compile(
+    r"/(?:(?P<feed>feed(?:/(?:rss2?|atom|rdf))?)|amp|embed|trackback|(?:comment-)?page[/-]\d{1,6}|\d{1,4})/?$"
+)
+"""What WordPress hangs on an address of its own: feeds, pages of a long list or story, versions for others."""
+_FEEDS = frozenset({"/feed", "/feed/rss", "/feed/rss2", "/feed/atom", "/feed/rdf", "/rss", "/atom"})
+_NUMBERS = ("p", "page_id")
+
+
+def led_to(request: HttpRequest, root: str) -> str:
+    """The address that an old one leads to now, "" for none; ``root`` is where the edition begins.
+
+    The exact address counts first, then the same without a query (``?utm_source=…``, ``?fbclid=…``),
+    last without what WordPress adds at its end. A feed leads to the feed of what it was of.
+    """
+    path = request.path.rstrip("/")
+    if path.removeprefix(root.rstrip("/")) in _FEEDS:
+        return f"{root}feed.rss"
+    for old in _candidates(request):
+        if target := _at(old):
+            return target
+    ending = _ENDING.search(request.path)
+    found = _redirect(request.path[: ending.start()]) if ending else None
+    if ending is None or found is None:
+        return ""
+    return f"{found.link}feed.rss" if ending["feed"] and _has_feed(found) else str(found.link or "")
+
+
+def _candidates(request: HttpRequest) -> Iterator[str]:
+    yield request.get_full_path()
+    query = request.META.get("QUERY_STRING", "")
+    if not query:
+        return
+    given = parse_qs(query[:2000])
+    for name in _NUMBERS:
+        for number in given.get(name, ())[:1]:
+            yield f"{request.path}?{name}={number[:20]}"
+    if request.path.strip("/"):
+        yield request.path
+
+
+def _at(old: str) -> str:
+    found = _redirect(old)
+    return str(found.link or "") if found is not None else ""
+
+
+def _redirect(old: str) -> Redirect | None:
+    path = Redirect.normalise_path(old)
+    found: Redirect | None = Redirect.objects.filter(old_path=path).select_related("redirect_page").first()
+    if found is not None:
+        leave(f"redirect:{found.pk}")
+    return found
+
+
+def _has_feed(found: Redirect) -> bool:
+    """Sections, topics and people have feeds; a story's was one of comments."""
+    page = found.redirect_page
+    return page is None or page.specific_class is Section
