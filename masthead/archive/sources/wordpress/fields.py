@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from masthead.archive.sources.wordpress.mending import decoded, mended, prefixes
+from masthead.archive.sources.wordpress.mending import decoded, mended, old_encoding, prefixes
 from masthead.stories.incoming import Note
 
 _USUAL_PREFIXES = frozenset({"wp", "excerpt", "content", "dc", "wfw", "atom", "media", "geo", "georss", "slash", "sy"})
@@ -41,8 +41,9 @@ class Fields:
 class Reader:
     """Parses records with the prefixes that the file's own header declares."""
 
-    def __init__(self, header: bytes = b"", encoding: str = "") -> None:
+    def __init__(self, header: bytes = b"", encoding: str = "", language: str = "") -> None:
         self.encoding = encoding
+        self.old_encoding = old_encoding(language)
         self._canonical = {"wp": "wp", "excerpt": "excerpt", "content": "content", "dc": "dc"}
         for prefix, uri in _DECLARED.findall(header):
             self._canonical[prefix.decode("ascii", "ignore")] = _room(uri.decode("utf-8", "ignore"), prefix)
@@ -64,7 +65,7 @@ class Reader:
             return self._read_mended(data)
 
     def _read_mended(self, data: bytes) -> Fields:
-        text, is_foreign = decoded(data, self.encoding)
+        text, is_foreign = decoded(data, self.encoding, self.old_encoding)
         text, mends = mended(text)
         opening = self._wrapper(_USUAL_PREFIXES | prefixes(text))
         try:
@@ -74,7 +75,8 @@ class Reader:
         fields = self._fields(root)
         fields.notes += [Note("mended-xml", mend) for mend in mends]
         if is_foreign:
-            fields.notes.append(Note("bad-encoding", "bytes that are not UTF-8 were read as windows-1252"))
+            name = self.old_encoding.replace("cp", "windows-")
+            fields.notes.append(Note("bad-encoding", f"bytes that are not UTF-8 were read as {name}"))
         return fields
 
     def _wrapper(self, names: frozenset[str]) -> bytes:

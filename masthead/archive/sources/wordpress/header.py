@@ -13,7 +13,7 @@ from typing import BinaryIO, cast
 
 from masthead.archive.sources.body.plain import plain_text
 from masthead.archive.sources.errors import NotAnExport
-from masthead.archive.sources.wordpress.mending import decoded
+from masthead.archive.sources.wordpress.mending import decoded, old_encoding
 from masthead.archive.sources.wordpress.records import Record
 from masthead.archive.sources.wordpress.window import Transcoded
 from masthead.stories.incoming import IncomingSite, Note
@@ -90,7 +90,8 @@ def _wide_encoding(start: bytes) -> str:
 
 def _declared(start: bytes) -> str:
     match = _ENCODING.search(start)
-    name = match[1].decode().lower() if match else ""
+    # "-i" and "-e" say who orders the letters, and Python knows no such names
+    name = re.sub(r"(?<=iso-8859-[68])-[ie]$", "", match[1].decode().lower()) if match else ""
     try:
         return codecs.lookup(name).name if name else ""
     except LookupError:
@@ -124,10 +125,10 @@ def _check(raw: bytes, first: Record) -> None:
 
 def _header(raw: bytes) -> Header:
     encoding = _declared(raw[:_START])
-    text, _ = decoded(raw, encoding)
-    values: dict[str, str] = {}
-    for name, section, plain in _LEAF.findall(_IMAGE.sub("", text[:_HEAD])):
-        values.setdefault(name.rpartition(":")[2], section.strip() or html.unescape(plain).strip())
+    text, is_foreign = decoded(raw, encoding)
+    values = _leaves(text)
+    if is_foreign:
+        values = _leaves(decoded(raw, encoding, old_encoding(values.get("language", "")))[0])
     version = values.get("wxr_version", "")
     notes = () if version in _VERSIONS else (Note("odd-version", version or "none"),)
     site = IncomingSite(
@@ -139,3 +140,10 @@ def _header(raw: bytes) -> Header:
         notes=notes,
     )
     return Header(site, raw, encoding)
+
+
+def _leaves(text: str) -> dict[str, str]:
+    values: dict[str, str] = {}
+    for name, section, plain in _LEAF.findall(_IMAGE.sub("", text[:_HEAD])):
+        values.setdefault(name.rpartition(":")[2], section.strip() or html.unescape(plain).strip())
+    return values

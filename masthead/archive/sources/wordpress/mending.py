@@ -23,11 +23,28 @@ _PREFIX = re.compile(r"</?([A-Za-z_][\w.-]*):|[\s]([A-Za-z_][\w.-]*):[\w.-]+\s*=
 _XML_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
 
 
-def decoded(data: bytes, declared: str) -> tuple[str, bool]:
+_OF_LANGUAGE = {
+    **dict.fromkeys(("he", "iw", "yi"), "cp1255"),
+    **dict.fromkeys(("ar", "fa", "ur"), "cp1256"),
+    **dict.fromkeys(("ru", "uk", "be", "bg", "sr", "mk"), "cp1251"),
+    **dict.fromkeys(("cs", "pl", "hu", "sk", "sl", "hr", "ro"), "cp1250"),
+    **dict.fromkeys(("lt", "lv", "et"), "cp1257"),
+    "el": "cp1253",
+    "tr": "cp1254",
+}
+"""What Windows wrote in a language before UTF-8; windows-1252 in all others."""
+
+
+def old_encoding(language: str) -> str:
+    """The encoding that bytes are in which are not UTF-8, by the site's language (``he-IL``, or "")."""
+    return _OF_LANGUAGE.get(language[:2].lower(), "cp1252")
+
+
+def decoded(data: bytes, declared: str, old: str = "cp1252") -> tuple[str, bool]:
     """(text, whether bytes were not what the file declares).
 
     UTF-8 is tried first whatever is declared, then the declared encoding, then byte by byte: what is not
-    UTF-8 is read as windows-1252, which is how a database of the last century comes out.
+    UTF-8 is read as ``old``, which is how a database of the last century comes out.
     """
     try:
         return data.decode("utf-8"), False
@@ -45,7 +62,7 @@ def decoded(data: bytes, declared: str) -> tuple[str, bool]:
             break
         except UnicodeDecodeError as error:
             pieces.append(data[: error.start].decode("utf-8"))
-            pieces.append(data[error.start : error.end].decode("cp1252", "replace"))
+            pieces.append(data[error.start : error.end].decode(old, "replace"))
             data = data[error.end :]
     return "".join(pieces), True
 

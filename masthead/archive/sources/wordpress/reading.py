@@ -102,7 +102,7 @@ def _read(
         for person in found.guests:
             context.remember(person)
             yield person
-        yield from _events(records, Reader(header.raw, header.encoding), context)
+        yield from _events(records, Reader(header.raw, header.encoding, header.site.language), context)
 
 
 def _site(header: Header, found: Survey, zone: tzinfo | None) -> IncomingSite:

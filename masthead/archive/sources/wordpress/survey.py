@@ -41,7 +41,7 @@ def survey(records: Iterable[Record], library: Library, context: Context) -> Sur
     found = Survey()
     offsets: Counter[int] = Counter()
     header, records = read_header(iter(records))
-    reader = Reader(header.raw, header.encoding)
+    reader = Reader(header.raw, header.encoding, header.site.language)
     context.language = context.language or header.site.language
     samples = 0
     for record in records:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from masthead.archive.sources import NotAnExport, read_wordpress
 from masthead.archive.sources.wordpress.records import cut
-from masthead.stories.incoming import IncomingStory, Paragraph, Unreadable
+from masthead.stories.incoming import IncomingSite, IncomingStory, Paragraph, Unreadable
 from tests.rooms.archive.sources.exports import HEAD, TAIL, item, read, stories, story
 from tests.rooms.archive.sources.visible import words
 
@@ -92,6 +92,19 @@ def test_control_characters_are_taken_out_and_noted() -> None:
     found = story("a\x0bb\x00c\x1fd", more="<description>x &#0; &#xFFFF; &nbsp;&eacute; &amp; & y</description>")
     assert found.blocks == (Paragraph("abcd"),)
     assert "mended-xml" in {note.code for note in found.notes}
+
+
+@pytest.mark.parametrize(
+    ("language", "real", "text"),
+    [("he-IL", "cp1255", "שלום"), ("ar", "cp1256", "مرحبا"), ("ru-RU", "cp1251", "Привет"), ("", "cp1252", "café")],
+)
+def test_bytes_of_before_utf_8_are_read_by_the_language_of_the_site(language: str, real: str, text: str) -> None:
+    head = HEAD.replace("<language>en<", f"<language>{language}<").replace("The Lantern", text)
+    found = read_bytes((head + item(text) + TAIL).encode(real))
+    assert [site.title for site in found if isinstance(site, IncomingSite)] == [text]
+    [story] = [one for one in found if isinstance(one, IncomingStory)]
+    assert story.blocks == (Paragraph(text),)
+    assert [note.code for note in story.notes] == ["bad-encoding"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8-sig"])
