@@ -110,6 +110,21 @@ VIDEO_SITES = {
 """How the identifier given in a shortcode becomes an address."""
 EXTRA = frozenset({"media-credit", "credit", "sourcecode", "sourcecode-inline", "vc_raw_html", "vc_raw_js"})
 
-KNOWN_WITHOUT_ATTRIBUTES = frozenset(
+_NO_WORDS = word_set(
+    "adrotate addthis addtoany adsense advads bannerads bibcite bibshow catlist civicrm contentcards crowdsignal "
+    "dflip embeddoc eventlist flipbook foogallery formidable forminator googlemap googlemaps gravityform "
+    "gravityforms layerslider listcategory metaslider nggallery pdfviewer polldaddy powerpress sharethis singlepic "
+    "soliloquy supsystic tablepress wpdatatable wpforms wpgmza zoomsounds"
+)
+"""Names of plugins that no sentence holds in brackets."""
+
+SAID = word_set(
+    "sic laughter laughs laughing applause applauds cheers cheering music singing crosstalk inaudible unintelligible "
+    "indistinct pause silence sighs chuckles crying expletive redacted deleted removed omitted blank continued "
+    "translated translation emphasis ends end begins begin break update updated correction corrected closed"
+)
+"""What a transcript or an editor says in brackets, even on a line of its own."""
+
+KNOWN_WITHOUT_ATTRIBUTES = _NO_WORDS | frozenset(
     name for name in LAYOUT | OTHER_PLUGINS | EXTRA if "_" in name or "-" in name or any(c.isdigit() for c in name)
 )

@@ -4,7 +4,7 @@ WordPress knows a shortcode only by its plugin's registered name; an export does
 
 * names of WordPress itself and of page builders are shortcodes always;
 * any other name is one if it is closed later, carries ``key="value"``, closes itself (``/]``), is a closing tag,
-  or has an underscore;
+  has an underscore, or stands on a line of its own in small letters (``[related]``), where no sentence is around it;
 * everything else in brackets – ``[sic]``, ``[…]``, ``[he said]``, ``[1]``, ``[co-author]`` – is the reporter's.
 
 See https://developer.wordpress.org/apis/shortcode/ for the syntax.
@@ -33,6 +33,12 @@ _ATTRIBUTE = re.compile(
 _QUOTES = re.compile(r"&(?:quot|#34|#822[01]|#8243|ldquo|rdquo|Prime);")
 _APOSTROPHES = re.compile(r"&(?:#39|#821[67]|apos|lsquo|rsquo);")
 _CLOSERS = re.compile(r"\[/([A-Za-z][\w-]*)\]")
+_EDGE = r"p|div|br|center|section|article|aside|li|td|h[1-6]|figure"
+_LINE_BEFORE = re.compile(rf"(?:\A|\n|</?(?:{_EDGE})\b[^<>]*>|-->)([^<>\n]*)\Z")
+_LINE_AFTER = re.compile(rf"([^<>\n]*)(?:\Z|\n|</?(?:{_EDGE})\b|<!--)")
+_ONLY_CODES = re.compile(r"""(?:[\s\u00a0]|&nbsp;|\[/?[a-z][a-z0-9_-]+(?:\s+(?:"[^"]*"|'[^']*'|\d+))*\s*/?\])*""")
+_LINE = 500
+"""Characters to both sides in which the ends of a line are looked for."""
 _DEEPEST = 12
 
 
@@ -127,7 +133,9 @@ class Expander:
             return _is_clearly_given(match["rest"], attributes)
         if _plays(name) and attributes.listed:
             return _is_address(attributes.listed[0]) or len(attributes.listed) == 1
-        return "_" in name and not attributes.listed
+        if "_" in name and (not attributes.listed or _is_quoted(match["rest"])):
+            return True
+        return name not in names.SAID and _stands_alone(text, match)
 
     def _opened(self, text: str, match: re.Match[str], name: str, attributes: Attributes) -> tuple[str, int]:
         inner, end = None, match.end()
@@ -202,7 +210,8 @@ def parsed(rest: str) -> Attributes:
     rest = rest.strip().removesuffix("/").strip()
     if not rest:
         return attributes
-    if "&" in rest:
+    # quotation marks as entities are those around values only where there are no others
+    if "&" in rest and '="' not in rest and "='" not in rest:
         rest = _APOSTROPHES.sub("'", _QUOTES.sub('"', rest))
     for match in _ATTRIBUTE.finditer(rest.replace("\u00a0", " ")):
         key, *values = match.groups()
@@ -239,3 +248,16 @@ def _plays(name: str) -> bool:
 
 def _is_address(text: str) -> bool:
     return text.startswith(("http://", "https://", "//", "www."))
+
+
+def _is_quoted(rest: str) -> bool:
+    return rest.strip().startswith(('"', "'", "\u201c", "&quot;", "&#8220;", "&#8221;"))
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    """Whether the line around a token holds nothing but such tokens."""
+    before = _LINE_BEFORE.search(text[max(match.start() - _LINE, 0) : match.start()])
+    after = _LINE_AFTER.match(text, match.end(), min(match.end() + _LINE, len(text)))
+    if before is None or after is None:
+        return False
+    return bool(_ONLY_CODES.fullmatch(f"{before[1]}{match[0]}{after[1]}"))

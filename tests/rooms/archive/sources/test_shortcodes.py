@@ -73,6 +73,34 @@ def test_unknown_shortcode_reaches_no_reader_and_loses_no_content(code: str, kep
     assert "fancy" in " ".join(note.detail for note in found.notes if note.code == "unknown-shortcode")
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["[related]", "[ad-slot]", "[related] [ad 5]", "<p>[related]</p>", "<div>[related] </div>", '[widget "a b"]'],
+)
+def test_a_line_of_names_in_brackets_is_of_shortcodes(line: str) -> None:
+    found = story(f"Before.\n\n{line}\n\nAfter.")
+    assert words([block for block in found.blocks if not isinstance(block, Preserved)]) == "Before. After."
+    assert {note.code for note in found.notes} == {"unknown-shortcode"}
+
+
+@pytest.mark.parametrize("line", ["[laughter]", "[Related]", "<b>[ad]</b>", "[see below]", "[ad] he said", "[x]"])
+def test_a_line_that_somebody_said_is_none(line: str) -> None:
+    assert "[" in words(blocks(f"Before.\n\n{line}\n\nAfter."))
+
+
+@pytest.mark.parametrize("code", ["[adsense]", '[do_widget "x"]', "[wpforms]"])
+def test_names_that_are_no_words_are_shortcodes_in_a_sentence_too(code: str) -> None:
+    found = story(f"Before {code} after")
+    assert words([block for block in found.blocks if not isinstance(block, Preserved)]) == "Before after"
+
+
+def test_quotation_marks_inside_a_caption_end_it_not() -> None:
+    code = f'[caption width="300" caption="The &quot;Ada&quot; at sea, Noa&#039;s boat"]{IMG}[/caption]'
+    [picture] = blocks(code)
+    assert isinstance(picture, Picture)
+    assert picture.photo.caption == 'The "Ada" at sea, Noa\'s boat'
+
+
 def test_unknown_shortcode_without_content_is_kept_for_the_newsroom() -> None:
     found = story('[contact-form-7 id="12" title="Contact form"]')
     assert found.blocks == (
