@@ -27,7 +27,7 @@ def hang_menu(source: Source, given: list[IncomingMenuItem]) -> None:
         return
     name = _chosen(given)
     reason = "" if _is_empty(source) else "the edition has a menu already"
-    made = 0
+    told: list[tuple[IncomingMenuItem, str]] = []
     with transaction.atomic():
         menu, _ = Menu.objects.get_or_create(edition=source.edition)
         if not reason:
@@ -35,12 +35,11 @@ def hang_menu(source: Source, given: list[IncomingMenuItem]) -> None:
         chosen = [item for item in given if item.menu == name]
         for order, (item, is_below) in enumerate(_in_order(chosen)):
             why = reason or _hang(source, menu, item, chosen, order, is_below)
-            made += not why
-            _tell(source, item, why)
-    for item in given:
-        if item.menu != name:
-            _tell(source, item, reason or f"only the menu “{name}” was taken over")
-    source.report.count("menus_created", int(made > 0))
+            told.append((item, why))
+    source.report.count("menus_created", int(any(not why for _, why in told)))
+    other = reason or f"only the menu “{name}” was taken over"
+    told += [(item, other) for item in given if item.menu != name]
+    _tell(source, told)
 
 
 def _chosen(given: list[IncomingMenuItem]) -> str:
@@ -141,7 +140,20 @@ def _page(number: int | None) -> Page | None:
     return Page.objects.filter(pk=number).first() if number is not None else None
 
 
-def _tell(source: Source, item: IncomingMenuItem, why: str) -> None:
-    notes = (Note("menu-item-left-out", why),) if why else ()
-    title = item.title or item.url or item.target_kind
-    source.report.add(Entry(item.source_id, _KIND, title, "skipped" if why else "created", "", notes))
+def _tell(source: Source, told: list[tuple[IncomingMenuItem, str]]) -> None:
+    """Report each entry that is an item, and each item that holds entries, once."""
+    held: dict[str, list[tuple[IncomingMenuItem, str]]] = defaultdict(list)
+    for item, why in told:
+        if item.holder_id:
+            held[item.holder_id].append((item, why))
+            continue
+        notes = (Note("menu-item-left-out", why),) if why else ()
+        source.report.add(Entry(item.source_id, _KIND, _title(item), "skipped" if why else "created", "", notes))
+    for holder, entries in held.items():
+        left = tuple(Note("menu-item-left-out", f"{_title(item)}: {why}") for item, why in entries if why)
+        action = "skipped" if len(left) == len(entries) else "created"
+        source.report.add(Entry(holder, "menu", entries[0][0].menu, action, "", left))
+
+
+def _title(item: IncomingMenuItem) -> str:
+    return item.title or item.url or item.target_kind

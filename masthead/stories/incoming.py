@@ -250,6 +250,8 @@ class IncomingMenuItem:
     target_kind: str = ""
     """``post``, ``page``, ``category``, ``tag`` or "" for a plain address."""
     target_id: str = ""
+    holder_id: str = ""
+    """The item that holds the whole menu, where entries are no items themselves."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -215,3 +215,29 @@ def test_an_edition_with_a_prefix_keeps_the_old_paths_of_its_site(
     hebrew = make.edition("he")
     bring_in(hebrew, export(tmp_path, post(1)), is_edition_chosen=True)
     leads(client, "/news/story-1/", "/he/2020/01/02/story-1/")
+
+
+def test_the_menu_of_a_block_theme_becomes_the_menu_of_the_edition(edition: Edition, tmp_path: Path) -> None:
+    head = (
+        "<wp:category><wp:term_id>7</wp:term_id><wp:category_nicename>sea</wp:category_nicename>"
+        "<wp:cat_name>Sea</wp:cat_name></wp:category>"
+    )
+    blocks = (
+        '<!-- wp:home-link {"label":"Home"} /-->'
+        '<!-- wp:navigation-submenu {"label":"At sea","type":"category","id":7,"kind":"taxonomy"} -->'
+        '<!-- wp:navigation-link {"label":"About \\u003cb\\u003eus\\u003c/b\\u003e","type":"page","id":4} /-->'
+        "<!-- /wp:navigation-submenu -->"
+        '<!-- wp:navigation-link {"label":"Shop","url":"https://shop.example/","kind":"custom"} /-->'
+        '<!-- wp:navigation-link {"label":"Lost","type":"page","id":99,"kind":"post-type"} /-->'
+        '<!-- wp:page-list /--><!-- wp:navigation-link {"label":"Bad","url":"javascript:alert(1)"} /-->'
+    )
+    menu = post(9, blocks, kind="wp_navigation", title="Header")
+    page = post(4, kind="page", title="About", slug="about")
+    done = bring_in(edition, export(tmp_path, head, post(1, more=term("sea", "Sea")), page, menu))
+    lines = MenuItem.objects.filter(menu__edition=edition).order_by("sort_order")
+    assert [(line.title, line.is_indented) for line in lines] == [
+        ("Home", False), ("At sea", False), ("About us", True), ("Shop", False)
+    ]  # fmt: skip
+    assert [line.page.specific_class for line in lines if line.page] == [Section, InformationPage]
+    assert (done.item("9")["action"], done.totals["menus_created"], len(done.items)) == ("created", 1, 3)
+    assert [note["detail"].partition(":")[0] for note in done.item("9")["notes"]] == ["Lost", "Bad"]

@@ -36,6 +36,7 @@ WITHOUT_READER = word_set(
     "table-of-contents more nextpage separator"
 )
 """Blocks of WordPress itself that hold no text of their own: drawn from elsewhere when a page is shown."""
+_ENTRIES = frozenset({"navigation-link", "navigation-submenu", "home-link"})
 _SILENT = frozenset({"spacer", "more", "nextpage", "separator"})
 
 
@@ -61,6 +62,19 @@ class _Mark(NamedTuple):
 def parts_of(content: str, desk: Desk, reusable: Callable[[str], str | None]) -> Iterator[Part]:
     """The body in stretches, in order; ``reusable`` gives the content of a reusable block by number."""
     return _Reader(desk, reusable).parts(content)
+
+
+def links_of_navigation(content: str) -> Iterator[tuple[int, str, dict[str, Any]]]:
+    """(depth, block's name, attributes) of each entry of a block theme's menu, in order."""
+    depth = 0
+    for mark in _marks(content):
+        if mark.name not in _ENTRIES:
+            continue
+        if mark.is_closing:
+            depth = max(depth - 1, 0)
+            continue
+        yield depth, mark.name, _attributes(mark)
+        depth += mark.name == "navigation-submenu" and not mark.is_void
 
 
 class _Reader:

@@ -8,7 +8,7 @@ from masthead.archive.sources.body.plain import plain_text
 from masthead.archive.sources.wordpress.context import Context
 from masthead.archive.sources.wordpress.fields import Fields
 from masthead.archive.sources.wordpress.media import attachment
-from masthead.archive.sources.wordpress.menus import menu_item
+from masthead.archive.sources.wordpress.menus import menu_item, navigation
 from masthead.archive.sources.wordpress.people import bylines, guest
 from masthead.archive.sources.wordpress.stories import story
 from masthead.archive.sources.wordpress.terms import unlisted
@@ -30,7 +30,7 @@ TECHNICAL = {
     "customize_changeset": "settings of a theme",
     "oembed_cache": "a cache",
     "user_request": "a privacy request",
-    "wp_navigation": "a theme's navigation",
+    "wp_navigation": "a menu without an entry of its own",
     "wp_global_styles": "a theme's styles",
     "wp_font_family": "a font",
     "wp_font_face": "a font",
@@ -78,6 +78,8 @@ def item_events(fields: Fields, context: Context, where: str) -> Iterator[Event]
         yield found
     elif kind == "nav_menu_item":
         yield menu_item(fields, context)
+    elif kind == "wp_navigation" and (entries := list(navigation(fields, context))):
+        yield from entries
     elif kind == "guest-author" and (person := guest(fields)) is not None:
         context.remember(person)
         yield person
