@@ -12,6 +12,7 @@ from masthead.archive.sources.body.plain import plain_text
 from masthead.archive.sources.wordpress.comments import comments_of
 from masthead.archive.sources.wordpress.content import blocks_of_content
 from masthead.archive.sources.wordpress.context import Context
+from masthead.archive.sources.wordpress.custom_fields import left_over, subtitle
 from masthead.archive.sources.wordpress.dates import first_date
 from masthead.archive.sources.wordpress.fields import Fields
 from masthead.archive.sources.wordpress.menus import whole
@@ -55,6 +56,10 @@ def story(fields: Fields, context: Context, people: tuple[str, ...]) -> Incoming
     blocks = blocks_of_content(
         context.choose(fields.texts.get("content:encoded", ""), notes), desk, context.library.block
     )
+    below, line = subtitle(fields)
+    for note, kept in left_over(fields, "" if standfirst else below):
+        notes.append(note)
+        blocks += [kept] if kept else []
     categories, tags, others = sorted_terms(fields, context)
     url = fields.text("link")
     parent = fields.text("wp:post_parent")
@@ -68,7 +73,7 @@ def story(fields: Fields, context: Context, people: tuple[str, ...]) -> Incoming
         is_page=kind == "page",
         parent_id="" if parent == "0" else parent,
         menu_order=whole(fields.text("wp:menu_order")),
-        standfirst=standfirst,
+        standfirst=standfirst or line,
         blocks=tuple(blocks),
         published_at=published,
         modified_at=modified,
