@@ -14,7 +14,7 @@ from masthead.stories.kinds import Kind
 from masthead.stories.models import Story
 
 SECONDARIES = 4
-LATEST = 8
+LATEST = 6
 OPINIONS = 4
 
 

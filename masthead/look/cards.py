@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -34,7 +35,7 @@ def card(story: Story, edition: Edition) -> Card:
         kicker=story.kicker,
         standfirst=story.standfirst,
         picture=picture(story.lead_photo, alt=story.lead_alt) if story.lead_photo else None,
-        bylines=bylines((row.person for row in story.bylines.all()), edition),
+        bylines=bylines((row.person for row in story.bylines.all()), edition, with_portrait=story.kind == Kind.OPINION),
         published=story.published_at,
         updated=story.updated_at,
         kind=kind_code(story.kind),
@@ -42,6 +43,19 @@ def card(story: Story, edition: Edition) -> Card:
         labels=labels(story),
         section=Link(section.title, address_in(edition, section)) if section else None,
     )
+
+
+def once(shown: Iterable[Card], seen: set[str]) -> tuple[Card, ...]:
+    """Cards whose pictures no card before them on the page has; ``seen`` holds those and is added to."""
+    found = []
+    for each in shown:
+        if each.picture is not None and each.picture.src in seen:
+            found.append(replace(each, picture=None))
+            continue
+        found.append(each)
+        if each.picture is not None:
+            seen.add(each.picture.src)
+    return tuple(found)
 
 
 def kind_code(kind: str) -> str:
@@ -54,9 +68,9 @@ def labels(story: Story) -> tuple[Label, ...]:
     return tuple(Label(label.value, str(label.label)) for label in story.labels)  # type: ignore[arg-type]
 
 
-def bylines(people: Iterable[Person], edition: Edition) -> tuple[Byline, ...]:
-    """Bylines in the order given, each leaving its key; without portraits."""
-    return tuple(byline(person, edition) for person in people)
+def bylines(people: Iterable[Person], edition: Edition, *, with_portrait: bool = False) -> tuple[Byline, ...]:
+    """Bylines in the order given, each leaving its key."""
+    return tuple(byline(person, edition, with_portrait=with_portrait) for person in people)
 
 
 def byline(person: Person, edition: Edition, *, with_portrait: bool = False) -> Byline:

@@ -102,7 +102,8 @@ def for_cards() -> QuerySet[Story]:
         .defer(*NOT_ON_CARDS)
         .select_related("lead_photo", "section", "edition", "edition__locale")
         .prefetch_related(
-            Prefetch("bylines", queryset=Byline.objects.select_related("person", "person__agency")),
+            Prefetch("bylines", queryset=Byline.objects.select_related("person", "person__agency", "person__portrait")),
+            Prefetch("bylines__person__portrait__renditions", queryset=PhotoRendition.objects.order_by("width")),
             Prefetch("lead_photo__renditions", queryset=PhotoRendition.objects.order_by("width")),
         )
     )

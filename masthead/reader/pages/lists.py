@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -9,7 +10,8 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from masthead.editions.models import Edition
-from masthead.fronts.fill import Front, front_of
+from masthead.fronts.fill import FilledRiver, Front, front_of
+from masthead.fronts.models import River as RiverRow
 from masthead.look import cards, prose
 from masthead.look.chrome import address_in, way_to
 from masthead.look.pages import BylinePage, KindPage, River, RunningStoryPage, SectionPage, TopicPage
@@ -24,6 +26,8 @@ from masthead.stories.models import Section, Topic
 
 RUNNING_DAYS_STORIES = 24
 """Stories on the front of a running story, told day by day."""
+LARGE_FIRST = (RiverRow.Density.WIDE, RiverRow.Density.DENSE)
+"""Densities whose first story is set larger than those after it."""
 
 
 def section_page(section: Section, edition: Edition) -> SectionPage | RunningStoryPage:
@@ -35,6 +39,8 @@ def section_page(section: Section, edition: Edition) -> SectionPage | RunningSto
     name = lists.of_section(section.pk)
     front = front_of(section, name, rest=settings.MASTHEAD_LIST_LENGTH)
     shown = front_cards(front, edition)
+    seen: set[str] = set()
+    lead = cards.once(pick(shown, (front.lead,) if front.lead else ()), seen)
     shared = frame(
         edition,
         path,
@@ -45,10 +51,10 @@ def section_page(section: Section, edition: Edition) -> SectionPage | RunningSto
         **shared,
         name=section.title,
         introduction=Markup("<p>{}</p>").format(section.description) if section.description else Markup(""),
-        lead=shown.get(front.lead) if front.lead else None,
-        secondaries=pick(shown, front.secondaries),
-        rivers=rivers(front, shown, edition),
-        cards=pick(shown, front.rest),
+        lead=lead[0] if lead else None,
+        secondaries=cards.once(pick(shown, front.secondaries), seen),
+        rivers=rivers(front, shown, edition, seen),
+        cards=cards.once(pick(shown, front.rest), seen),
         subsections=tuple(Link(each.title, address_in(edition, each)) for each in _below(section)),
         older=calendar.older(edition, name, f"{path}archive/", shared["edition"]),
         feed_url=f"{path}feed.rss",
@@ -73,29 +79,42 @@ def pick(shown: dict[int, Card], ids: tuple[int, ...]) -> tuple[Card, ...]:
     return tuple(shown[pk] for pk in ids if pk in shown)
 
 
-def rivers(front: Front, shown: dict[int, Card], edition: Edition) -> tuple[River, ...]:
-    """The rivers of a front."""
+def rivers(front: Front, shown: dict[int, Card], edition: Edition, seen: set[str]) -> tuple[River, ...]:
+    """The rivers of a front; ``seen`` are the pictures that stand above them."""
     return tuple(
         River(
             filled.river.section.title,
             address_in(edition, filled.river.section),
-            pick(shown, filled.stories),
+            _row(filled, shown, seen),
             filled.river.density,  # type: ignore[arg-type]
         )
         for filled in front.rivers
     )
 
 
+def _row(filled: FilledRiver, shown: dict[int, Card], seen: set[str]) -> tuple[Card, ...]:
+    """A river's cards; its large first place goes to the newest with a picture, unless an editor chose who has it."""
+    row = list(pick(shown, filled.stories))
+    density = filled.river.density
+    if density in LARGE_FIRST and not filled.river.pins.all():
+        row.sort(key=lambda card: card.picture is None or card.picture.src in seen)
+        row = row[:1] + [card for card in pick(shown, filled.stories) if card not in row[:1]]
+    if density == RiverRow.Density.DENSE:
+        return (*cards.once(row[:1], seen), *row[1:])
+    return cards.once(row, seen)
+
+
 def _running(section: Section, edition: Edition) -> RunningStoryPage:
     path = address_in(edition, section)
     name = lists.of_section(section.pk)
-    stories = queries.cards(queries.newest(name, RUNNING_DAYS_STORIES))
+    front = front_of(section, name, rest=0)
+    stories = [story for story in queries.cards(queries.newest(name, RUNNING_DAYS_STORIES)) if story.pk != front.lead]
     days: dict[Any, list[int]] = {}
     for story in stories:
         if story.published_at is not None:
             days.setdefault(story.published_at.astimezone(edition.zone).date(), []).append(story.pk)
-    front = front_of(section, name, rest=0)
-    lead = cards.cards([front.lead] if front.lead else [], edition)
+    seen: set[str] = set()
+    lead = cards.once(cards.cards([front.lead] if front.lead else [], edition), seen)
     shared = frame(
         edition,
         path,
@@ -107,7 +126,9 @@ def _running(section: Section, edition: Edition) -> RunningStoryPage:
         name=section.title,
         standfirst=section.description,
         lead=lead[0] if lead else None,
-        days=calendar.by_day(edition, days, f"{path}archive/"),
+        days=tuple(
+            replace(day, cards=cards.once(day.cards, seen)) for day in calendar.by_day(edition, days, f"{path}archive/")
+        ),
         older=calendar.older(edition, name, f"{path}archive/", shared["edition"]),
         feed_url=f"{path}feed.rss",
     )
@@ -143,7 +164,7 @@ def kind_page(kind: Kind | Label, edition: Edition) -> KindPage:
 
 def _list(edition: Edition, path: str, title: str, description: str, name: str) -> dict[str, Any]:
     shared = frame(edition, path, head(edition, path, title, description), crumbs=(Link(_("Home"), edition.root),))
-    shown = cards.cards(queries.newest(name, settings.MASTHEAD_LIST_LENGTH), edition)
+    shown = cards.once(cards.cards(queries.newest(name, settings.MASTHEAD_LIST_LENGTH), edition), set())
     return shared | {
         "name": title,
         "cards": shown,

@@ -73,7 +73,7 @@ def _story(story: Story, edition: Edition) -> StoryPage:
         topics=_topics(story, edition),
         corrections=_corrections(story),
         changes_url=changes_url(story),
-        related=cards.cards(related_to(story), edition),
+        related=cards.once(cards.cards(related_to(story), edition), {lead.src} if lead else set()),
         source=Link(story.agency.name_in(edition.language), story.canonical_address)
         if story.canonical_address and story.agency
         else None,
