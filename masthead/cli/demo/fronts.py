@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from wagtail.models import Page
+
 from masthead.cli.demo.stories import Desk
 from masthead.fronts.models import Placement, River
 
@@ -19,17 +21,21 @@ DENSITIES = {
 
 
 def place(bible: dict[str, Any], desk: Desk) -> None:
-    """Lead and secondaries of the home page, then its rivers in the order of the sections."""
+    """What the bible places on the home page and on sections, then the rivers in the order of the sections."""
     home = desk.house.edition.home
-    chosen = bible.get("fronts", {}).get(desk.house.language, {}).get("home", {})
+    for key, chosen in bible.get("fronts", {}).get(desk.house.language, {}).items():
+        _place(home if key == "home" else desk.house.sections[key], chosen, desk)
+    for position, (key, density) in enumerate(DENSITIES.items()):
+        section = desk.house.sections[key]
+        length = 4 if density == River.Density.STANDARD else 5
+        River.objects.create(front=home, section=section, position=position, density=density, length=length)
+
+
+def _place(front: Page, chosen: dict[str, Any], desk: Desk) -> None:
     slots = [(Placement.Slot.LEAD, [chosen["lead"]] if "lead" in chosen else [])]
     slots.append((Placement.Slot.SECONDARY, chosen.get("secondary", [])))
     for slot, stems in slots:
         for position, stem in enumerate(stems):
             pk = desk.pk_of(stem)
             if pk is not None:
-                Placement.objects.create(front=home, slot=slot, position=position, story_id=pk)
-    for position, (key, density) in enumerate(DENSITIES.items()):
-        section = desk.house.sections[key]
-        length = 4 if density == River.Density.STANDARD else 5
-        River.objects.create(front=home, section=section, position=position, density=density, length=length)
+                Placement.objects.create(front=front, slot=slot, position=position, story_id=pk)

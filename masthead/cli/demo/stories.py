@@ -12,7 +12,7 @@ from wagtail.documents import get_document_model
 
 from masthead.cli.demo.bodies import Setting, Wording, body
 from masthead.cli.demo.founding import House
-from masthead.cli.demo.texts import Text, age, inline
+from masthead.cli.demo.texts import Text, age, inline, uneven
 from masthead.related.models import RelatedChoice
 from masthead.stories.models import (
     Byline,
@@ -58,7 +58,7 @@ class Desk:
         if "published" in text.facts:
             naive = datetime.strptime(text.facts["published"], "%Y-%m-%d %H:%M")
             return naive.replace(tzinfo=self.house.edition.zone)
-        return self.moment - age(text.facts["age"])
+        return self.moment - uneven(age(text.facts["age"]), text.stem)
 
 
 def file_stories(desk: Desk, texts: list[Text], tell: Callable[[int, int], None]) -> None:
@@ -172,7 +172,7 @@ def _pin(desk: Desk, text: Text) -> None:
 
 def _date_back(story: Story, desk: Desk, facts: dict[str, Any]) -> None:
     appeared = story.published_at
-    updated = desk.moment - age(facts["updated"]) if "updated" in facts else None
+    updated = desk.moment - uneven(age(facts["updated"]), facts["headline"]) if "updated" in facts else None
     Story.objects.filter(pk=story.pk).update(
         updated_at=updated, first_published_at=appeared, last_published_at=updated or appeared
     )

@@ -6,6 +6,7 @@ import hashlib
 import html
 import re
 import tomllib
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -57,6 +58,16 @@ def age(text: str) -> timedelta:
     """``2d 5h`` as a stretch of time."""
     parts = {UNITS[unit]: int(number) for number, unit in AGE.findall(text)}
     return timedelta(**parts)
+
+
+def uneven(stretch: timedelta, stem: str) -> timedelta:
+    """A stretch of whole hours with up to 44 minutes more, the same for a story at every build.
+
+    Without them everything in the paper would have appeared at the same minute of an hour.
+    """
+    if stretch < timedelta(hours=1):
+        return stretch
+    return stretch + timedelta(minutes=zlib.crc32(stem.encode()) % 45)
 
 
 def inline(text: str, address: Address) -> str:
