@@ -84,9 +84,13 @@ def days_with_stories(edition: Edition, name: str, year: int) -> list[date]:
 
 
 def calendar(edition: Edition, month: date, days: dict[date, int], base: str) -> CalendarMonth:
-    """A month as a wall calendar; ``days`` that have stories (how many, 0 if not counted) lead to their page."""
+    """A month as a wall calendar; ``days`` that have stories (how many, 0 if not counted) lead to their page.
+
+    The month itself leads to its page where it has any: before the first story and after the newest there is none.
+    """
     squares = {day: ArchiveDay(day, f"{base}{day:%Y/%m/%d}/", stories) for day, stories in days.items()}
-    return CalendarMonth(month, calendar_weeks(month, edition.language, squares), month_url(base, month))
+    url = month_url(base, month) if days else ""
+    return CalendarMonth(month, calendar_weeks(month, edition.language, squares), url)
 
 
 def years(edition: Edition, name: str, base: str) -> tuple[ArchiveYear, ...]:

@@ -31,6 +31,7 @@ class Status(models.TextChoices):
 class Lack(models.TextChoices):
     """What an archive did not know."""
 
+    ANY = "any", _("lacks something")
     CREDIT = "credit", _("lacks: credit")
     ALT = "alt", _("lacks: alt text")
     BYLINE = "byline", _("lacks: byline")

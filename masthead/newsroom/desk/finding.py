@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from wagtail.models import Page, WorkflowState
 
-from masthead.newsroom.desk.asked import Asked, Status, zone
+from masthead.newsroom.desk.asked import Asked, Lack, Status, zone
 from masthead.newsroom.rights import EVERYWHERE, Rights
 from masthead.search.documents import MOST_HITS, Between, Order, Query, Where
 from masthead.search.indexes import search
@@ -92,7 +92,7 @@ class Found:
                 wanted &= Q(**{name: getattr(asked, name)})
         if asked.lacks:
             # Spelled out, so that the partial index of the worklist is used.
-            wanted &= ~Q(lacks="") & Q(lacks__contains=asked.lacks)
+            wanted &= ~Q(lacks="") & Q(lacks__contains="" if asked.lacks == Lack.ANY else asked.lacks)
         start, end = asked.moments(zone())
         if start:
             wanted &= Q(published_at__gte=start)
@@ -132,10 +132,12 @@ class Found:
             "by": asked.by,
             "topic": asked.topic,
             "edition": asked.edition,
-            "lacks": asked.lacks,
             "status": asked.status if asked.status != Status.IN_WORKFLOW else "",
         }
         where = [Where(name, (str(value),)) for name, value in exact.items() if value]
+        if asked.lacks:
+            any_of = tuple(lack.value for lack in Lack if lack is not Lack.ANY)
+            where.append(Where("lacks", any_of if asked.lacks == Lack.ANY else (asked.lacks,)))
         if self.rights.see.sections is not EVERYWHERE:
             # The index cannot say "or": those without any right on a section find public stories.
             seen = tuple(str(pk) for pk in self.rights.see.sections)

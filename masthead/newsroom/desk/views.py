@@ -81,7 +81,7 @@ class WorklistView(StoriesView):
 
     page_title = gettext_lazy("Worklist")
     header_icon = "tasks"
-    preset = {"lacks": asking.Lack.CREDIT.value}
+    preset = {"lacks": asking.Lack.ANY.value}
 
 
 def sections() -> list[dict[str, Any]]:

@@ -54,6 +54,11 @@ def waiting(request: HttpRequest) -> Panel:
     )
 
 
+def planned(request: HttpRequest) -> Panel:
+    """What is due, and when."""
+    return Panel("planned", rows=reads.planned(_rights(request)))
+
+
 def live(request: HttpRequest) -> Panel:
     """What is live now."""
     rights = _rights(request)
@@ -69,5 +74,6 @@ def register() -> None:
     """Put them on the home page."""
     panels_registry.register("write", write, 10)
     panels_registry.register("waiting", waiting, 20)
+    panels_registry.register("planned", planned, 25)
     panels_registry.register("live", live, 30)
     panels_registry.register("changed", changed, 40)

@@ -85,6 +85,15 @@ def waiting(user: Any) -> list[Waiting]:
     return [*found.values(), *own_drafts(user, list(found))]
 
 
+def planned(rights: Rights) -> list[Waiting]:
+    """Stories with a date by which they are due that readers do not have yet, what is due first, where one may look."""
+    rows = Assignment.objects.filter(due_at__isnull=False).exclude(story__state=State.LIVE)
+    if rights.see.sections is not EVERYWHERE:
+        rows = rows.filter(story__section__in=rights.see.sections)
+    due = dict(rows.order_by("due_at").values_list("story_id", "due_at")[:WAITING_SHOWN])
+    return [Waiting(story, "planned", due[story.pk]) for story in load(list(due))]
+
+
 def tributes_waiting(user: Any) -> int:
     """Tributes that nobody has judged, for those who may."""
     if not user.has_perm("stories.change_tribute"):

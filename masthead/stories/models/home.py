@@ -11,6 +11,9 @@ from masthead.stories.models.tree import EditionPageMixin
 class HomePage(EditionPageMixin, Page):
     """The front of an edition; what stands on it is placed in the room ``fronts``."""
 
+    promote_panels: list[object] = []
+    # Without these Wagtail offers its own timed publication.
+    settings_panels: list[object] = []
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["stories.Section", "stories.InformationPage"]
     search_fields: list[object] = []

@@ -38,10 +38,16 @@ def test_the_editor_has_four_tabs_and_no_scheduling_and_no_technical_slug(desk, 
     assert 'name="slug"' not in page
 
 
-def test_the_editor_of_a_story_offers_no_scheduling_either(desk, city, maya):
+def test_no_editor_offers_scheduling_or_speaks_of_it(desk, city, maya):
+    for shown in (make.published(city, by=maya), city, city.get_parent()):
+        page = desk.get(edit_address(shown)).content.decode()
+        assert "go_live_at" not in page
+        assert "schedule-publishing" not in page
+        assert "publishing schedule" not in page
+
+
+def test_a_live_story_is_withdrawn_not_unpublished(desk, city, maya):
     page = desk.get(edit_address(make.published(city, by=maya))).content.decode()
-    assert "go_live_at" not in page
-    assert "schedule-publishing" not in page
     assert "Withdraw" in page
     assert "Unpublish" not in page
 

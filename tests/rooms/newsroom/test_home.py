@@ -33,7 +33,7 @@ def text(client) -> str:
 
 def test_the_home_page_has_no_panel_of_wagtails(desk, city):
     page = text(desk)
-    for heading in ("Write a story", "Waits for me", "Live now", "Changed in the last hour"):
+    for heading in ("Write a story", "Waits for me", "Due next", "Live now", "Changed in the last hour"):
         assert heading in page
     for words in ("Your most recent edits", "Wagtail", "Site summary"):
         assert words not in page.split("<main", 1)[-1].replace("wagtail", "")
@@ -70,6 +70,15 @@ def test_what_waits_for_me(desk, noa, city, maya):
     page = text(desk)
     assert "Approve" in page
     assert "due" in page
+
+
+def test_what_is_due_is_there_for_all_who_may_look_until_readers_have_it(desk, noa, city, maya):
+    later, sooner = make.draft(city, "Due later", by=maya), make.draft(city, "Due sooner", by=maya)
+    now = timezone.now()
+    for story, hours in ((later, 5), (sooner, 1), (make.published(city, "Out already", by=maya), 2)):
+        Assignment.objects.create(story=story, due_at=now + timedelta(hours=hours))
+    assert [each.story.title for each in reads.planned(rights_of(noa))] == ["Due sooner", "Due later"]
+    assert "Due next" in text(desk)
 
 
 def test_tributes_and_the_worklist_are_counted_for_those_who_may_judge(desk, reporter, city, maya):

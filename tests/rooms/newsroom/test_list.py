@@ -214,9 +214,20 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(desk, city, maya):
 
 
 def test_the_worklist_is_the_list_with_what_lacks(desk, desk_stories):
-    Story.objects.filter(pk=desk_stories["live"].pk).update(lacks="credit")
-    rows = desk.get(reverse("newsroom_worklist")).context["rows"]
-    assert [story.title for story, _ in rows] == ["Live about boats"]
+    Story.objects.filter(pk=desk_stories["live"].pk).update(lacks="byline")
+    for query in ("", "?lacks=byline", "?lacks="):
+        rows = desk.get(reverse("newsroom_worklist") + query).context["rows"]
+        assert [story.title for story, _ in rows] == ["Live about boats"], query
+    assert not desk.get(reverse("newsroom_worklist") + "?lacks=alt").context["rows"]
+
+
+def test_the_worklist_is_searched_by_words(desk, desk_stories):
+    story = desk_stories["live"]
+    story.lacks = "alt byline"
+    story.save()
+    for lacks, titles in (("any", ["Live about boats"]), ("alt", ["Live about boats"]), ("credit", [])):
+        rows = desk.get(reverse("newsroom_worklist"), {"q": "boats", "lacks": lacks}).context["rows"]
+        assert [story.title for story, _ in rows] == titles, lacks
 
 
 def test_state_and_change_are_true_after_every_way_of_saving(city, maya):

@@ -150,6 +150,13 @@ def test_a_story_never_stands_twice_on_a_front(client, paper, story):
     assert html.count("Council votes for the tram") == html.count("Council votes for the tram</a>")
 
 
+def test_months_without_a_story_lead_nowhere(client, story):
+    year = client.get("/archive/2026/").content.decode()
+    assert "/archive/2026/03/" in year
+    assert "/archive/2026/02/" not in year
+    assert "/archive/2026/04/" not in year
+
+
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
 def test_only_reading_is_allowed(client, story, method):
     assert getattr(client, method)(story.address).status_code == 405
