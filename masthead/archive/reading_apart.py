@@ -48,7 +48,7 @@ def _received(stream: IO[bytes], progress: Progress) -> Iterator[Incoming]:
     while True:
         try:
             kind, value = pickle.load(stream)  # noqa: S301 - written by our own process
-        except EOFError:
+        except (EOFError, pickle.UnpicklingError):  # between two messages, or within one
             yield Unreadable("", "the process that read the file ended before its time")
             return
         match kind:
