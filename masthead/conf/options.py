@@ -88,6 +88,12 @@ OPTIONS: tuple[Option, ...] = (
         "files:originals",
         "Where original pictures are kept: `files:FOLDER`. This folder is never served.",
     ),
+    Option(
+        "pages",
+        T,
+        "files:pages",
+        "Where finished pages are stored: `files:FOLDER`, a folder that a web server may serve.",
+    ),
     Option("search", T, "tantivy:search", "Where the search index is kept: `tantivy:FOLDER`."),
     Option(
         "mail",

@@ -105,6 +105,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 MEDIA_ROOT = services.folder(CONFIG, "media", "files")
 MEDIA_URL = "/media/"
 MASTHEAD_ORIGINALS_DIR = services.folder(CONFIG, "originals", "files")
+MASTHEAD_PAGES_DIR = services.folder(CONFIG, "pages", "files")
 MASTHEAD_SEARCH_DIR = Path(services.folder(CONFIG, "search", "tantivy"))
 MASTHEAD_NOTICES_DIR = CONFIG.folder / ".notices"
 STATIC_URL = "/static/"

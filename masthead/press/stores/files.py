@@ -1,0 +1,120 @@
+"""Stored pages in a folder that a plain web server can serve (docs/explanation/press.md).
+
+``<folder>/<host or _>/<path>/index.html.gz`` and ``.br`` for a page, ``….moved`` with the new address for 301,
+``….gone`` for 410. Each file is written beside its place and renamed into it.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from masthead.press.address import Address
+from masthead.press.stored import StoredPage
+from masthead.press.stores import StoreError
+
+OWN_HOST = "_"
+"""The folder of pages of the paper's own host."""
+GZIP, BROTLI, MOVED, GONE = ".gz", ".br", ".moved", ".gone"
+SCRATCH = ".new-"
+
+
+class FileStore:
+    """Pages as files; several processes may write."""
+
+    def __init__(self, folder: str | Path) -> None:
+        self.folder = str(folder)
+
+    def _file(self, address: Address) -> str:
+        return f"{self.folder}/{address.host or OWN_HOST}/{address.name}"
+
+    def get(self, address: Address) -> StoredPage | None:
+        file = self._file(address)
+        try:
+            packed = _read(file + GZIP)
+            if packed is not None:
+                return StoredPage(200, packed, _read(file + BROTLI) or b"")
+            location = _read(file + MOVED)
+            if location is not None:
+                return StoredPage(301, location=location.decode())
+            return StoredPage(410) if os.path.exists(file + GONE) else None  # noqa: PTH110 (one call a request)
+        except OSError as error:
+            raise StoreError(f"{file}: {error.strerror}") from error
+
+    def put(self, address: Address, page: StoredPage) -> None:
+        file = self._file(address)
+        contents = _contents(page)
+        try:
+            for ending, content in contents.items():
+                _replace(file + ending, content)
+            for ending in (GZIP, BROTLI, MOVED, GONE):
+                if ending not in contents:
+                    with suppress(FileNotFoundError):
+                        os.unlink(file + ending)  # noqa: PTH108
+        except OSError as error:
+            raise StoreError(f"{file}: {error.strerror}") from error
+
+    def remove(self, address: Address) -> None:
+        file = self._file(address)
+        try:
+            for ending in (BROTLI, GZIP, MOVED, GONE):
+                with suppress(FileNotFoundError):
+                    os.unlink(file + ending)  # noqa: PTH108
+        except NotADirectoryError:
+            return
+        except OSError as error:
+            raise StoreError(f"{file}: {error.strerror}") from error
+
+    def walk(self) -> Iterator[Address]:
+        for folder, _folders, files in os.walk(self.folder):
+            host, _, path = os.path.relpath(folder, self.folder).partition("/")
+            names = {name.rpartition(".")[0] for name in files if not name.startswith(SCRATCH)}
+            for name in sorted(names):
+                step = "" if name == "index.html" else name
+                yield Address("" if host == OWN_HOST else host, f"/{path}/{step}" if path else f"/{step}")
+
+
+def _contents(page: StoredPage) -> dict[str, bytes]:
+    if page.status == 301:
+        return {MOVED: page.location.encode()}
+    if page.status == 410:
+        return {GONE: b""}
+    return {GZIP: page.gzip, BROTLI: page.brotli}
+
+
+def _read(file: str) -> bytes | None:
+    try:
+        with open(file, "rb") as opened:  # noqa: PTH123
+            return opened.read()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def _replace(file: str, content: bytes) -> None:
+    """Write a file beside its place and rename it; its time is a later second than that of the file it replaces.
+
+    Web servers make an entity tag of a file's size and its time in seconds: two versions of one size within a second
+    would be one version to them, and a reader's browser would keep the old one.
+    """
+    folder = os.path.dirname(file)  # noqa: PTH120
+    scratch = f"{folder}/{SCRATCH}{secrets.token_hex(8)}"
+    try:
+        opened = os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+        opened = os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+    try:
+        with os.fdopen(opened, "wb") as target:
+            target.write(content)
+        with suppress(FileNotFoundError):
+            before = int(os.stat(file).st_mtime)  # noqa: PTH116
+            if int(os.stat(scratch).st_mtime) <= before:  # noqa: PTH116
+                os.utime(scratch, (before + 1, before + 1))
+        os.replace(scratch, file)  # noqa: PTH105
+    except OSError:
+        with suppress(OSError):
+            os.unlink(scratch)  # noqa: PTH108
+        raise
