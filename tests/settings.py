@@ -17,6 +17,7 @@ os.environ.setdefault("MASTHEAD_SECRET_KEY", "only-for-tests-" + "0" * 40)
 os.environ["MASTHEAD_DATABASE"] = os.environ.get("MASTHEAD_TEST_DATABASE", f"sqlite:{SCRATCH}/paper.sqlite3")
 os.environ["MASTHEAD_MEDIA"] = f"files:{SCRATCH}/media"
 os.environ["MASTHEAD_ORIGINALS"] = f"files:{SCRATCH}/originals"
+os.environ["MASTHEAD_PAGES"] = f"files:{SCRATCH}/pages"
 os.environ["MASTHEAD_SEARCH"] = f"tantivy:{SCRATCH}/search"
 os.environ["MASTHEAD_MAIL"] = f"folder:{SCRATCH}/mail"
 os.environ["MASTHEAD_THEME"] = f"{SCRATCH}/theme"
@@ -30,4 +31,5 @@ STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.s
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_AUTOREFRESH = True
 MASTHEAD_NOTICES_DIR = SCRATCH / "notices"
+MASTHEAD_LOCKS_DIR = SCRATCH / "locks"
 ALLOWED_HOSTS = ["*"]

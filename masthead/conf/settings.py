@@ -106,6 +106,7 @@ MEDIA_ROOT = services.folder(CONFIG, "media", "files")
 MEDIA_URL = "/media/"
 MASTHEAD_ORIGINALS_DIR = services.folder(CONFIG, "originals", "files")
 MASTHEAD_PAGES_DIR = services.folder(CONFIG, "pages", "files")
+MASTHEAD_LOCKS_DIR = CONFIG.folder / ".run" / "locks"
 MASTHEAD_SEARCH_DIR = Path(services.folder(CONFIG, "search", "tantivy"))
 MASTHEAD_NOTICES_DIR = CONFIG.folder / ".notices"
 STATIC_URL = "/static/"

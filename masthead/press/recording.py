@@ -1,30 +1,81 @@
-"""Records what a page was made from: every read of content leaves a key (docs/explanation/rooms.md)."""
+"""Records what a page was made from: every read of content leaves a key (docs/explanation/press.md)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import datetime
+from typing import Any, TypeVar, cast
+
+T = TypeVar("T")
 
 Key = str
 """``kind:number`` or ``list:kind:number``: ``story:42``, ``list:section:7``, ``edition:1``."""
 
-_keys: ContextVar[set[Key] | None] = ContextVar("keys", default=None)
+
+class Recording(set[Key]):
+    """The keys that were left, and the moment at which the page changes by itself, if there is one."""
+
+    until: datetime | None = None
+
+
+_recording: ContextVar[Recording | None] = ContextVar("recording", default=None)
+_memory: ContextVar[dict[Hashable, tuple[Any, Recording]] | None] = ContextVar("memory", default=None)
 
 
 def leave(*keys: Key) -> None:
     """Say that the page being rendered was made from these things; without a recording, nothing happens."""
-    recorded = _keys.get()
+    recorded = _recording.get()
     if recorded is not None:
         recorded.update(keys)
 
 
+def until(moment: datetime) -> None:
+    """Say that the page being rendered is right until a moment only; the earliest one said holds."""
+    recorded = _recording.get()
+    if recorded is not None and (recorded.until is None or moment < recorded.until):
+        recorded.until = moment
+
+
 @contextmanager
-def recording() -> Iterator[set[Key]]:
+def recording() -> Iterator[Recording]:
     """Collect the keys that are left inside the block, into the set that it yields."""
-    recorded: set[Key] = set()
-    token = _keys.set(recorded)
+    recorded = Recording()
+    token = _recording.set(recorded)
     try:
         yield recorded
     finally:
-        _keys.reset(token)
+        _recording.reset(token)
+
+
+@contextmanager
+def remembering() -> Iterator[None]:
+    """Inside, what is asked for with ``remembered`` is made once: for pages that are pressed together.
+
+    What was read for the first of them is as old as the batch, which is what each of its pages is counted as.
+    """
+    token = _memory.set({})
+    try:
+        yield
+    finally:
+        _memory.reset(token)
+
+
+def remembered(name: Hashable, make: Callable[[], T]) -> T:
+    """What ``make`` answers, made once for a batch of pages; each page that asks is left all its keys.
+
+    ``name`` says everything that the answer depends on beside the database. The answer must not be changed.
+    """
+    memory = _memory.get()
+    if memory is None:
+        return make()
+    if name not in memory:
+        with recording() as read:
+            answer = make()
+        memory[name] = answer, read
+    answer, read = memory[name]
+    leave(*read)
+    if read.until is not None:
+        until(read.until)
+    return cast(T, answer)

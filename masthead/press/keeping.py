@@ -1,0 +1,151 @@
+"""Writes rendered pages to the store, and down what they were made from; never an older one over a newer one.
+
+What a page was made from is committed before its bytes are seen: a process that is killed in between leaves a page
+that is due, never one that nobody knows to press again (docs/explanation/press.md).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import F, Max
+from django.db.models.functions import Greatest
+from django.utils import timezone
+
+from masthead.press.models import Change, Key, Ledger, Reading, Sheet
+from masthead.press.rendering import Rendered
+from masthead.press.stores import Store, StoreError
+from masthead.press.turns import turn
+
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 300.0
+"""Seconds until a page that failed is tried again; the pause doubles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """The moment at which renders begin: everything counted up to ``number`` is in them."""
+
+    number: int
+    clock: int
+
+    @classmethod
+    def now(cls) -> Beginning:
+        """Taken before the first read of content."""
+        return cls(Ledger.objects.values_list("number", flat=True).get(pk=1), time.time_ns())
+
+
+def digest(rendered: Rendered) -> str:
+    """What tells one version of a page from another; "" where there is none."""
+    if rendered.page is None:
+        return ""
+    facts = f"{rendered.page.status} {rendered.page.location}\n".encode()
+    return hashlib.blake2b(facts + rendered.body, digest_size=16).hexdigest()
+
+
+def keep(store: Store, made: dict[int, Rendered], began: Beginning, *, is_missing: bool = False) -> int:
+    """Store pages by the number of their sheet; returns how many got other bytes.
+
+    ``is_missing`` says that the store was seen to lack them, whatever is written down.
+
+    A store that does not work leaves them due, with the failure and a pause.
+    """
+    _register(made, began)
+    changed = 0
+    with turn(sorted(made)) as sheets:
+        done: list[Sheet] = []
+        for pk, sheet in sheets.items():
+            if (sheet.number, sheet.began) > (began.number, began.clock):
+                continue
+            try:
+                changed += _put(store, sheet, made[pk], is_missing)
+            except StoreError as error:
+                fail([pk], str(error))
+                continue
+            _note(sheet, made[pk], began)
+            done.append(sheet)
+        _finish(done, made)
+    return changed
+
+
+def _register(made: dict[int, Rendered], began: Beginning) -> None:
+    """Add the keys that pages were made from; a change that was counted since makes them due again.
+
+    Changes not yet counted will find these rows, for counting holds the ledger as this does.
+    """
+    names = {name for rendered in made.values() for name in rendered.keys}
+    numbers = _numbers(names)
+    with transaction.atomic():
+        Ledger.objects.select_for_update().get(pk=1)
+        there = set(Reading.objects.filter(sheet__in=made).values_list("key_id", "sheet_id"))
+        wanted = {(numbers[name], pk) for pk, rendered in made.items() for name in rendered.keys}
+        Reading.objects.bulk_create(
+            (Reading(key_id=key, sheet_id=sheet) for key, sheet in sorted(wanted - there)), ignore_conflicts=True
+        )
+        newer = dict(
+            Change.objects.filter(number__gt=began.number, key__in=names).values_list("key").annotate(Max("number"))
+        )
+        for pk, rendered in made.items() if newer else ():
+            number = max((newer[name] for name in rendered.keys & newer.keys()), default=0)
+            Sheet.objects.filter(pk=pk).update(due_number=Greatest(F("due_number"), number))
+
+
+def _numbers(names: Iterable[str]) -> dict[str, int]:
+    """The numbers of keys by name; those that are new are written."""
+    wanted = set(names)
+    known = dict(Key.objects.filter(name__in=wanted).values_list("name", "pk"))
+    if missing := wanted - known.keys():
+        Key.objects.bulk_create((Key(name=name) for name in sorted(missing)), ignore_conflicts=True)
+        known |= dict(Key.objects.filter(name__in=missing).values_list("name", "pk"))
+    return known
+
+
+def _put(store: Store, sheet: Sheet, rendered: Rendered, is_missing: bool) -> bool:
+    if digest(rendered) == sheet.digest and sheet.number >= 0 and not is_missing:
+        return False
+    if rendered.page is None:
+        store.remove(sheet.address)
+    else:
+        store.put(sheet.address, rendered.page)
+    return True
+
+
+def _note(sheet: Sheet, rendered: Rendered, began: Beginning) -> None:
+    new = digest(rendered)
+    if new != sheet.digest:
+        sheet.pressed_at = timezone.now()
+        sheet.pressed_because = sheet.because
+    sheet.digest = new
+    sheet.status = rendered.page.status if rendered.page else 0
+    sheet.number, sheet.began = began.number, began.clock
+    sheet.until = rendered.until
+    sheet.attempts, sheet.failure, sheet.not_before, sheet.leased_until = 0, "", None, None
+
+
+NOTED = ("digest", "status", "number", "began", "until", "pressed_at", "pressed_because", "attempts", "failure")
+
+
+def _finish(done: Sequence[Sheet], made: dict[int, Rendered]) -> None:
+    with transaction.atomic():
+        Sheet.objects.bulk_update(done, [*NOTED, "not_before", "leased_until"])
+        numbers = _numbers(name for sheet in done for name in made[sheet.pk].keys)
+        there = Reading.objects.filter(sheet__in=[sheet.pk for sheet in done]).values_list("key_id", "sheet_id")
+        wanted = {(numbers[name], sheet.pk) for sheet in done for name in made[sheet.pk].keys}
+        for key, sheet in set(there) - wanted:
+            Reading.objects.filter(key=key, sheet=sheet).delete()
+
+
+def fail(sheets: Sequence[int], failure: str) -> None:
+    """Note what went wrong; the pages are tried again after a pause, and what is stored of them stays."""
+    for sheet in Sheet.objects.filter(pk__in=sheets):
+        pause = min(FIRST_PAUSE * 2**sheet.attempts, LONGEST_PAUSE)
+        Sheet.objects.filter(pk=sheet.pk).update(
+            failure=failure[:300],
+            attempts=min(sheet.attempts + 1, 1000),
+            not_before=timezone.now() + timedelta(seconds=pause),
+            leased_until=None,
+        )

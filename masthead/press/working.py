@@ -1,0 +1,117 @@
+"""The work of the press: changes become due pages, due pages become stored ones."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+
+from masthead.press import keeping, rendering, spreading
+from masthead.press.keeping import Beginning
+from masthead.press.models import Change, Lane, Ledger, Sheet
+from masthead.press.recording import remembering
+from masthead.press.rendering import Rendered, RenderError
+from masthead.press.serving import store
+
+BATCH = 16
+LEASE = timedelta(seconds=20)
+IDLE = 0.05
+"""Seconds between two looks for changes."""
+KEPT = timedelta(hours=1)
+"""How long changes are kept once they are marked: longer than any page takes to be made."""
+
+
+@dataclass(slots=True)
+class Done:
+    """What a piece of work did."""
+
+    pressed: int = 0
+    changed: int = 0
+
+
+def due(most: Lane = Lane.WHOLE) -> QuerySet[Sheet]:
+    """Pages to press, what is waited for first."""
+    rows = Sheet.objects.filter(due_number__gt=F("number"), lane__lte=most)
+    return rows.order_by("lane", "-pk")
+
+
+def claim(count: int = BATCH, most: Lane = Lane.WHOLE) -> list[Sheet]:
+    """Take due pages for this process; one that is killed loses them when their lease ends."""
+    now = timezone.now()
+    free = Q(leased_until=None) | Q(leased_until__lte=now)
+    ready = Q(not_before=None) | Q(not_before__lte=now)
+    with transaction.atomic():
+        rows = due(most).filter(free, ready)
+        if transaction.get_connection().features.has_select_for_update_skip_locked:
+            rows = rows.select_for_update(skip_locked=True)
+        sheets = list(rows[:count])
+        Sheet.objects.filter(pk__in=[sheet.pk for sheet in sheets]).update(leased_until=now + LEASE)
+    return sheets
+
+
+def press(sheets: list[Sheet]) -> Done:
+    """Make these pages and store those that came out otherwise."""
+    began = Beginning.now()
+    made: dict[int, Rendered] = {}
+    with remembering():
+        for sheet in sheets:
+            try:
+                made[sheet.pk] = rendering.render(sheet.address)
+            except RenderError as error:
+                keeping.fail([sheet.pk], str(error))
+    return Done(len(sheets), keeping.keep(store(), made, began) if made else 0)
+
+
+def step() -> Done | None:
+    """One piece of work, the most urgent there is; ``None`` where there is none."""
+    counted = spreading.spread()
+    sheets = claim()
+    if sheets:
+        return press(sheets)
+    return Done() if counted or spreading.spread_slice() else None
+
+
+def drain(tell: Callable[[Done], None] | None = None) -> Done:
+    """Work until nothing is due that may be tried now; returns what was done."""
+    total = Done()
+    while (did := step()) is not None:
+        total.pressed += did.pressed
+        total.changed += did.changed
+        if tell is not None:
+            tell(did)
+    return total
+
+
+def work(is_stopping: Callable[[], bool]) -> None:
+    """Work until told to stop; looks for changes many times a second."""
+    tidied = 0.0
+    while not is_stopping():
+        if step() is None:
+            if time.monotonic() - tidied > KEPT.total_seconds() / 10:
+                tidy()
+                tidied = time.monotonic()
+            time.sleep(IDLE)
+
+
+def tidy() -> int:
+    """Forget changes that no render can have missed; returns how many."""
+    rows = Change.objects.filter(number__isnull=False, reached=None, made_at__lt=timezone.now() - KEPT)
+    return rows.delete()[0]
+
+
+def turn_of_time() -> int:
+    """Have pages pressed whose moment has come; returns how many."""
+    with transaction.atomic():
+        ids = list(Sheet.objects.filter(until__lte=timezone.now()).values_list("pk", flat=True)[: spreading.MANY])
+        if ids:
+            ledger = Ledger.objects.select_for_update().get(pk=1)
+            ledger.number += 1
+            ledger.save(update_fields=["number"])
+            Sheet.objects.filter(pk__in=ids).update(until=None)
+            spreading.mark(ids, ledger.number, Lane.URGENT, "its moment")
+    return len(ids)

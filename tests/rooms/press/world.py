@@ -1,0 +1,91 @@
+"""A small world of things and pages, in which every order of events can be tried."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from masthead.press import rendering, serving
+from masthead.press.address import Address
+from masthead.press.models import Change
+from masthead.press.recording import leave
+from masthead.press.rendering import Made, Rendered, RenderError
+from masthead.press.stored import StoredPage
+from masthead.press.stores import StoreError
+from masthead.press.stores.memory import MemoryStore
+
+
+class FailingStore(MemoryStore):
+    """Memory that can be told not to work."""
+
+    is_broken = False
+
+    def put(self, address: Address, page: StoredPage) -> None:
+        if self.is_broken:
+            raise StoreError("no space left on device")
+        super().put(address, page)
+
+
+class World:
+    """Things with words; a page for each thing, and a list of all of them. What a page shows, it leaves as a key."""
+
+    def __init__(self) -> None:
+        self.words: dict[int, str] = {}
+        self.menu = "menu"
+        self.is_broken = False
+        self.renders: list[Address] = []
+
+    def make(self, address: Address) -> Made:
+        self.renders.append(address)
+        if self.is_broken:
+            raise RenderError("the template is wrong")
+        leave("menu:1")
+        if address.path == "/":
+            leave("list:things", *(f"thing:{number}" for number in self.words))
+            return Made(200, f"{self.menu} {sorted(self.words.items())}".encode())
+        number = int(address.path.strip("/"))
+        leave(f"thing:{number}")
+        if number not in self.words:
+            return Made(404)
+        if self.words[number] == "gone":
+            return Made(410)
+        if self.words[number].startswith("/"):
+            return Made(301, location=self.words[number])
+        return Made(200, f"{self.menu} {self.words[number]}".encode())
+
+    def existing(self, keys: Iterable[str]) -> Iterator[Address]:
+        for key in keys:
+            if key.startswith("thing:"):
+                yield Address("", f"/{key.removeprefix('thing:')}/")
+
+    def everything(self) -> Iterator[Address]:
+        yield Address("", "/")
+        yield from (Address("", f"/{number}/") for number in self.words)
+
+    def edit(self, number: int, words: str | None) -> None:
+        """Change a thing, or take it away, with the keys of what it was and is."""
+        keys = [f"thing:{number}"]
+        if (number in self.words) != (words is not None):
+            keys.append("list:things")
+        if words is None:
+            self.words.pop(number, None)
+        else:
+            self.words[number] = words
+        Change.objects.bulk_create(Change(key=key) for key in keys)
+
+    def rebuilt(self) -> dict[Address, StoredPage]:
+        """What a full build stores."""
+        found = {address: rendering.render(address).page for address in self.everything()}
+        return {address: page for address, page in found.items() if page is not None}
+
+
+def use(world: World, monkeypatch) -> FailingStore:
+    """Let the press make the pages of a world, into memory."""
+    store = FailingStore()
+    monkeypatch.setattr(rendering, "_makers", [world.make])
+    monkeypatch.setattr(rendering, "_outlets", [(world.existing, world.everything)])
+    for place in ("masthead.press.serving.store", "masthead.press.working.store"):
+        monkeypatch.setattr(place, lambda: store)
+    return store
+
+
+__all__ = ["FailingStore", "Rendered", "World", "serving", "use"]
