@@ -86,7 +86,7 @@ def demo(
 
 @app.command()
 def serve(paper: Paper = None) -> None:
-    """Run the newspaper and its newsroom until Ctrl-C: the application and the worker, watched over."""
+    """Run the newspaper and its newsroom until Ctrl-C: front, application and worker, watched over."""
     from masthead.cli import serve as serving
     from masthead.cli.upgrade import is_current
 
@@ -95,14 +95,9 @@ def serve(paper: Paper = None) -> None:
     ports.must_be_free(listen, "change `listen` in masthead.toml or stop that program.")
     if not is_current(config):
         raise Trouble("this newspaper was made with another version; run `masthead upgrade` first.")
-    start_django()
-    from django.conf import settings
-
     address = config.text("address").rstrip("/")
     serving.run(
-        listen,
-        config.number("workers"),
-        str(settings.MEDIA_ROOT),
+        config,
         when_up=lambda: typer.echo(f"The newspaper: {address}/\nThe newsroom:  {address}/newsroom/\nCtrl-C ends it."),
     )
 

@@ -26,7 +26,10 @@ THEME_CSS = """\
 /* Your own styles: they come after the paper's. Colours and type are custom properties: docs/how-to/theme.md. */
 """
 
-IGNORED = "secret.key\npaper.sqlite3*\nmedia/\noriginals/\nsearch/\nmail/\n.static/\n.notices/\n.masthead-version\n"
+IGNORED = (
+    "secret.key\npaper.sqlite3*\nmedia/\noriginals/\npages/\nsearch/\nmail/\n"
+    ".static/\n.notices/\n.run/\n.masthead-version\n"
+)
 
 
 def write_folder(

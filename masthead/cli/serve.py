@@ -1,4 +1,4 @@
-"""``masthead serve``: starts the application and the worker, watches over them and ends them together."""
+"""``masthead serve``: starts the front, the application and the worker, watches over them and ends them together."""
 
 from __future__ import annotations
 
@@ -8,10 +8,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import FrameType
 
 from masthead.cli.ports import split
+from masthead.conf.read import Config
+from masthead.front.paper import socket_of
 
 STOP_SECONDS = 8
 """How long a process may take to end before it is killed."""
@@ -29,9 +33,15 @@ class Child:
     started_at: float = 0.0
     wait: float = 0.0
     not_before: float = field(default=0.0)
+    socket: str = ""
+    """A Unix socket that it listens on: what a killed one left behind is in the way of the next."""
 
     def start(self) -> None:
         """Start it in a group of its own, so that Ctrl-C reaches only the supervisor."""
+        if self.socket:
+            socket = Path(self.socket)
+            socket.parent.mkdir(mode=0o700, exist_ok=True)
+            socket.unlink(missing_ok=True)
         self.process = subprocess.Popen(self.command, start_new_session=True)
         self.started_at = time.monotonic()
 
@@ -41,6 +51,7 @@ class Child:
         if self.process is not None and self.process.poll() is None:
             return
         if self.process is not None:
+            self._end_what_it_started()
             quick = now - self.started_at < QUICK_DEATH
             self.wait = min(max(self.wait * 2, 1.0), 30.0) if quick else 0.5
             self.not_before = now + self.wait
@@ -48,6 +59,12 @@ class Child:
             self.process = None
         if now >= self.not_before:
             self.start()
+
+    def _end_what_it_started(self) -> None:
+        """A server that is killed leaves its workers, which would go on holding the port."""
+        if self.process is not None:
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(self.process.pid, signal.SIGKILL)
 
     def stop(self) -> None:
         """Ask it to end."""
@@ -63,23 +80,34 @@ class Child:
         except subprocess.TimeoutExpired:
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
+        self._end_what_it_started()
 
 
-def children(listen: str, workers: int, media: str) -> list[Child]:
-    """What ``masthead serve`` runs: the application behind Granian, and the worker of background tasks."""
-    host, port = split(listen)
-    application = [
-        *(sys.executable, "-m", "granian", "--interface", "wsgi", "masthead.wsgi:application"),
-        *("--host", host, "--port", str(port), "--workers", str(workers), "--blocking-threads", "4"),
-        *("--static-path-route", "/media", "--static-path-mount", media, "--static-path-expires", "31536000"),
-        *("--respawn-failed-workers", "--log-level", "warning"),
+def children(config: Config) -> list[Child]:
+    """What ``masthead serve`` runs: the front that readers meet, the application behind it, and the worker."""
+    host, port = split(config.text("listen"))
+    socket = socket_of(config.folder)
+    python = (sys.executable, "-m")
+    front = [
+        *(*python, "granian", "--interface", "rsgi", "masthead.front.rsgi:application"),
+        *("--host", host, "--port", str(port), "--workers", "1", "--no-ws"),
+        *("--backlog", "2048", "--respawn-failed-workers", "--log-level", "warning"),
     ]
-    worker = [sys.executable, "-m", "masthead", "manage", "db_worker", "--interval", "0.5", "--no-reload"]
-    return [Child("the application", application), Child("the worker", worker)]
+    application = [
+        *(*python, "granian", "--interface", "wsgi", "masthead.wsgi:application"),
+        *("--uds", socket, "--uds-permissions", "600", "--workers", str(config.number("workers"))),
+        *("--blocking-threads", "4", "--respawn-failed-workers", "--log-level", "warning"),
+    ]
+    worker = [*python, "masthead", "manage", "db_worker", "--interval", "0.5", "--no-reload"]
+    return [
+        Child("the front", front),
+        Child("the application", application, socket=socket),
+        Child("the worker", worker),
+    ]
 
 
-def run(listen: str, workers: int, media: str, when_up: Callable[[], None] | None = None) -> None:
-    """Run until Ctrl-C or SIGTERM; ``when_up`` is called once, when the newspaper answers."""
+def run(config: Config, when_up: Callable[[], None] | None = None) -> None:
+    """Run until Ctrl-C or SIGTERM; ``when_up`` is called once, when the front and the application answer."""
     stopping = False
 
     def stop(number: int, frame: FrameType | None) -> None:
@@ -87,7 +115,8 @@ def run(listen: str, workers: int, media: str, when_up: Callable[[], None] | Non
         stopping = True
 
     before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
-    running = children(listen, workers, media)
+    running = children(config)
+    listen = config.text("listen")
     try:
         for child in running:
             child.start()
@@ -113,14 +142,17 @@ def _end(running: list[Child]) -> None:
 
 
 def _answers(listen: str) -> bool:
+    """Whether the front says that the application answers too."""
     import http.client
+    import json
 
     host, port = split(listen)
-    connection = http.client.HTTPConnection(host, port, timeout=2)
+    connection = http.client.HTTPConnection(host, port, timeout=5)
     try:
-        connection.request("GET", "/robots.txt")
-        return connection.getresponse().status < 500
-    except OSError:
+        connection.request("GET", "/healthz")
+        health = json.loads(connection.getresponse().read())
+        return bool(health["app"])
+    except (OSError, http.client.HTTPException, ValueError):
         return False
     finally:
         connection.close()

@@ -36,7 +36,7 @@ def prepare(config: Config) -> None:
     """The folders of files, and the database at this version's migrations."""
     from django.core.management import call_command
 
-    for folder in ("media", "originals"):
+    for folder in ("media", "originals", "pages"):
         config.path(config.text(folder).partition(":")[2]).mkdir(parents=True, exist_ok=True)
     call_command("migrate", interactive=False, verbosity=0)
 

@@ -37,9 +37,8 @@ def run(folder: Path, port: int, *, rebuild: bool = False) -> None:
     start_django()
     if not is_current(config):
         upgrade(config, lambda step: typer.echo(f"  {step} …"))
-    from django.conf import settings
-
-    serve.run(listen, 1, str(settings.MEDIA_ROOT), when_up=lambda: _greet(listen))
+    os.environ["MASTHEAD_WORKERS"] = "1"
+    serve.run(configuration(folder), when_up=lambda: _greet(listen))
     typer.echo("\nThe demo newspaper has ended. Start it again with: make demo")
 
 
@@ -60,7 +59,7 @@ def _build(folder: Path, listen: str) -> None:
     file = folder / FILE_NAME
     file.write_text(file.read_text(encoding="utf-8") + DEMO_OPTIONS, encoding="utf-8")
     config = configuration(folder)
-    for name in ("media", "originals"):
+    for name in ("media", "originals", "pages"):
         (folder / name).mkdir(exist_ok=True)
     columns = (TextColumn("  {task.description:<34}"), BarColumn(), TextColumn("{task.completed}/{task.total}"))
     with Progress(*columns, TimeElapsedColumn()) as bars:

@@ -1,0 +1,82 @@
+"""What the front knows of a newspaper: its folders, its hosts and the headers of its pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from masthead.conf import policy, services
+from masthead.conf.read import Config, ConfigError
+
+SOCKET_MOST = 100
+"""Bytes of the longest path of a socket; the system's own bound is 108 (unix(7))."""
+PAGE_CACHE = "max-age=0, must-revalidate"
+FOREVER = "public, max-age=31536000, immutable"
+STATIC = ".static"
+NOTICES = ".notices"
+MAINTENANCE = "maintenance"
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPaper:
+    """Folders are absolute; ``hosts`` are those of further editions, as in the option."""
+
+    pages: str
+    media: str
+    originals: str
+    static: str
+    notices: str
+    socket: str
+    own_host: str
+    hosts: tuple[str, ...]
+    behind_proxy: bool
+    is_secure: bool
+    safety: tuple[tuple[str, str], ...]
+    reader_policy: str
+
+    def host_of(self, named: str) -> str | None:
+        """The host of an address (""= the paper's own) for what a request names; ``None`` for one not ours."""
+        host = named.rpartition(":")[0] if named.rpartition(":")[2].isdigit() else named
+        host = host.lower().rstrip(".")
+        if host in {self.own_host, "localhost", "127.0.0.1", "[::1]"}:
+            return ""
+        for known in self.hosts:
+            if host == known.lower() or (known[:1] in ".*" and host.endswith("." + known.lstrip("*."))):
+                return host
+        return None
+
+
+def socket_of(folder: Path) -> str:
+    """Where the application listens; raises ``ConfigError`` where the folder's path is too long for a socket."""
+    socket = folder / ".run" / "app.sock"
+    if len(bytes(socket)) > SOCKET_MOST:
+        raise ConfigError(f"{folder}: the path is too long for a socket; move the newspaper to a shorter one.")
+    return str(socket)
+
+
+def paper_of(config: Config) -> FrontPaper:
+    """What the front needs, out of the options."""
+    address = services.address(config)
+    is_secure = address.scheme == "https"
+    safety = [
+        ("x-content-type-options", "nosniff"),
+        ("referrer-policy", "strict-origin-when-cross-origin"),
+        ("x-frame-options", "SAMEORIGIN"),
+        ("cross-origin-opener-policy", "same-origin"),
+    ]
+    if is_secure:
+        safety.append(("strict-transport-security", "max-age=31536000"))
+    return FrontPaper(
+        pages=services.folder(config, "pages", "files"),
+        media=services.folder(config, "media", "files"),
+        originals=services.folder(config, "originals", "files"),
+        static=str(config.folder / STATIC),
+        notices=str(config.folder / NOTICES),
+        socket=socket_of(config.folder),
+        own_host=address.hostname or "localhost",
+        hosts=services.hosts(config, "hosts"),
+        behind_proxy=config.switch("behind_proxy"),
+        is_secure=is_secure,
+        safety=tuple(safety),
+        reader_policy=policy.for_readers(services.hosts(config, "embed_hosts")),
+    )

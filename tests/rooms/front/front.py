@@ -1,0 +1,146 @@
+"""A front of its own on a folder of pages, and a stand-in for the application that tells what reached it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import socketserver
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from masthead.press.address import Address
+from masthead.press.stored import StoredPage
+from masthead.press.stores.files import FileStore
+from tests.postgres import _free_port as free_port
+
+BODY = b"<!doctype html><title>A page</title>" + b"<p>word " * 500
+
+
+@dataclass
+class StandIn:
+    """An application on a Unix socket; it answers everything with what it was asked, as JSON."""
+
+    socket: str
+    seen: list[dict[str, Any]] = field(default_factory=list)
+    pause: float = 0.0
+
+    def start(self) -> None:
+        app = self
+
+        class Answering(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def address_string(self) -> str:
+                return "reader"
+
+            def log_message(self, *_: Any) -> None:
+                pass
+
+            def answer(self) -> None:
+                length = int(self.headers.get("content-length") or 0)
+                taken = 0
+                while taken < length and (chunk := self.rfile.read(min(65536, length - taken))):
+                    taken += len(chunk)
+                told = {"method": self.command, "path": self.path, "taken": taken, "headers": dict(self.headers)}
+                app.seen.append(told)
+                time.sleep(app.pause)
+                body = json.dumps(told).encode()
+                self.send_response(404 if "missing" in self.path else 200)
+                self.send_header("Content-Length", str(len(body)))
+                self.send_header("Set-Cookie", "mine=1")
+                self.send_header("Connection", "close")
+                self.end_headers()
+                if self.command != "HEAD":
+                    self.wfile.write(body)
+
+            do_GET = do_HEAD = do_POST = answer  # noqa: N815
+
+        class Server(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):
+            daemon_threads = True
+            request_queue_size = 600
+
+        self.server = Server(self.socket, Answering)
+        threading.Thread(target=self.server.serve_forever, daemon=True, kwargs={"poll_interval": 0.05}).start()
+
+    def stop(self) -> None:
+        self.server.shutdown()
+        self.server.server_close()
+        Path(self.socket).unlink()
+
+
+@dataclass
+class Served:
+    """A newspaper's folder with its front running."""
+
+    folder: Path
+    port: int
+    process: subprocess.Popen[bytes]
+
+    @property
+    def store(self) -> FileStore:
+        return FileStore(self.folder / "pages")
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def ask(self, path: str, method: str = "GET", **headers: str) -> httpx.Response:
+        wanted = {"accept-encoding": "identity"} | {name.replace("_", "-"): value for name, value in headers.items()}
+        return httpx.request(method, self.address + path, headers=wanted, timeout=20, trust_env=False)
+
+
+def fill(folder: Path) -> None:
+    """A folder with pages of each sort, a picture, a static file and options."""
+    store = FileStore(folder / "pages")
+    store.put(Address("", "/"), StoredPage.of(b"home" + BODY))
+    store.put(Address("", "/he/"), StoredPage.of("בית".encode()))
+    store.put(Address("", "/2026/11/27/כותרת/"), StoredPage.of(BODY))
+    store.put(Address("", "/city/feed.rss"), StoredPage.of(b"<rss/>"))
+    store.put(Address("", "/old/"), StoredPage(301, location="/new/"))
+    store.put(Address("", "/withdrawn/"), StoredPage(410))
+    store.put(Address("", "/he/withdrawn/"), StoredPage(410))
+    for prefix, word in (("", ""), ("he/", "he ")):
+        for code in ("404", "410", "503"):
+            store.put(Address("", f"/{prefix}.{code}"), StoredPage.of(f"{word}{code} page".encode()))
+    for name in ("media/images", "originals", ".static", ".notices", ".run"):
+        (folder / name).mkdir(parents=True)
+    (folder / "media" / "images" / "a.webp").write_bytes(bytes(range(256)) * 4)
+    (folder / "originals" / "secret.jpg").write_bytes(b"secret")
+    (folder / "media" / "out.jpg").symlink_to(folder / "originals" / "secret.jpg")
+    (folder / ".static" / "a.0123456789ab.css").write_bytes(b"a{}")
+    (folder / ".static" / "a.0123456789ab.css.gz").write_bytes(b"packed")
+
+
+def start(folder: Path, **options: str) -> Served:
+    """Start a front; returns when it answers."""
+    port = free_port()
+    (folder / "masthead.toml").write_text(f'address = "http://127.0.0.1:{port}"\nhosts = ["he.paper.example"]\n')
+    environ = {name: value for name, value in os.environ.items() if not name.startswith(("MASTHEAD_", "DJANGO_"))}
+    environ |= {"MASTHEAD_CONFIG": str(folder / "masthead.toml"), **options}
+    command = [sys.executable, "-m", "granian", "--interface", "rsgi", "masthead.front.rsgi:application"]
+    process = subprocess.Popen(
+        [*command, "--port", str(port), "--log-level", "warning", "--no-ws"], env=environ, start_new_session=True
+    )
+    served = Served(folder, port, process)
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        with contextlib.suppress(httpx.HTTPError):
+            served.ask("/healthz")
+            return served
+        time.sleep(0.1)
+    raise AssertionError("the front does not answer")
+
+
+def stop(served: Served) -> None:
+    os.killpg(served.process.pid, signal.SIGKILL)
+    served.process.wait()
