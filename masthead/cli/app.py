@@ -139,7 +139,23 @@ def manage(context: typer.Context) -> None:
     execute_from_command_line(["masthead manage", *context.args])
 
 
+deploys = typer.Typer(help="Print the configuration of a web server for this newspaper.", no_args_is_help=True)
+
+
+@deploys.command("nginx")
+def deploy_nginx(
+    paper: Paper = None,
+    port: Annotated[str, typer.Option(help="Where nginx listens.")] = "80",
+    brotli: Annotated[bool, typer.Option("--brotli/--no-brotli", help="Whether nginx has brotli-static.")] = True,
+) -> None:
+    """Print a server block with which nginx answers stored pages itself and passes the rest to `masthead serve`."""
+    from masthead.cli.deploy import nginx
+
+    typer.echo(nginx.configuration(configuration(paper), listen=port, brotli=brotli))
+
+
 app.add_typer(imports, name="import")
+app.add_typer(deploys, name="deploy")
 app.add_typer(benchmarks, name="bench")
 imports.command("bundle")(bundles.import_bundle)
 imports.command("wordpress")(import_wordpress)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from masthead.conf import policy, services
@@ -34,6 +35,7 @@ class FrontPaper:
     safety: tuple[tuple[str, str], ...]
     reader_policy: str
 
+    @lru_cache(maxsize=256)  # noqa: B019 (one paper a process)
     def host_of(self, named: str) -> str | None:
         """The host of an address (""= the paper's own) for what a request names; ``None`` for one not ours."""
         host = named.rpartition(":")[0] if named.rpartition(":")[2].isdigit() else named

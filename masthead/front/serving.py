@@ -58,10 +58,9 @@ class Front:
         elif os.path.exists(self.marker):  # noqa: PTH110 (one call a request)
             self._unavailable(scope, protocol, host)
         else:
-            await self._page(scope, protocol, named, host)
+            await self._page(scope, protocol, named, host, path)
 
-    async def _page(self, scope: Any, protocol: Any, named: str, host: str) -> None:
-        path = scope.path
+    async def _page(self, scope: Any, protocol: Any, named: str, host: str, path: str) -> None:
         if not storable(host, path):
             self._special(scope, protocol, host, 404)
             return

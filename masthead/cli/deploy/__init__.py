@@ -1,0 +1,1 @@
+"""``masthead deploy``: prints configurations of web servers for a newspaper."""
