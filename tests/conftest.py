@@ -22,6 +22,7 @@ BROWSER = next(
 )
 """Debian's Chromium or another one that is installed; tests download none."""
 
+BROTLI_STATIC = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "django_db_serialized_rollback"}
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
@@ -59,6 +60,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     needs = {
         "browser": (BROWSER is not None, "Chromium is not installed: sudo apt-get install chromium"),
         "postgresql": (postgres.programs() is not None, "PostgreSQL is not installed: sudo apt-get install postgresql"),
+        "nginx": (
+            shutil.which("nginx") is not None and BROTLI_STATIC.is_file(),
+            "nginx is not installed: sudo apt-get install nginx libnginx-mod-http-brotli-static",
+        ),
         "samples": (SAMPLES.is_dir(), f"the samples are not at {SAMPLES}: set MASTHEAD_SAMPLES"),
     }
     for item in items:
