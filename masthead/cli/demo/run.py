@@ -34,8 +34,8 @@ def run(folder: Path, port: int, *, rebuild: bool = False) -> None:
     if not build.is_complete(folder):
         _build(folder, listen)
     config = configuration(folder)
-    start_django()
     if not is_current(config):
+        start_django()
         upgrade(config, lambda step: typer.echo(f"  {step} …"))
     os.environ["MASTHEAD_WORKERS"] = "1"
     serve.run(configuration(folder), when_up=lambda: _greet(listen))
