@@ -7,7 +7,7 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from masthead.conf.options import BY_NAME, OPTIONS, Kind, Option, Value
@@ -28,6 +28,13 @@ class Config:
     folder: Path
     values: Mapping[str, Value]
     file: Path | None = None
+    places: Mapping[str, str] = field(default_factory=dict)
+    """Where each value that is no default was said: "masthead.toml, line 3"."""
+
+    def wrong(self, name: str, why: str) -> ConfigError:
+        """What to raise for a value that turns out to be wrong when it is used."""
+        where = self.places.get(name)
+        return ConfigError(f"{where}: {why}" if where else why)
 
     def text(self, name: str) -> str:
         """The value of a text option."""
@@ -70,15 +77,21 @@ def read(file: Path | None, environ: Mapping[str, str] = os.environ) -> Config:
 
     Raises ``ConfigError`` for a file that is missing or is no TOML, for an unknown option and for a wrong value.
     """
-    values: dict[str, Value] = {option.name: option.default for option in OPTIONS}
-    if file is not None:
-        values |= _from_file(file)
-    values |= _from_environment(environ)
+    said = {**(_from_file(file) if file is not None else {}), **_from_environment(environ)}
+    values = {option.name: said[option.name].value if option.name in said else option.default for option in OPTIONS}
     folder = file.parent if file is not None else Path.cwd()
-    return Config(folder=folder, values=values, file=file)
+    return Config(folder, values, file, {name: each.where for name, each in said.items()})
 
 
-def _from_file(file: Path) -> dict[str, Value]:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A checked value and where it was said."""
+
+    value: Value
+    where: str
+
+
+def _from_file(file: Path) -> dict[str, _Said]:
     try:
         text = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -93,7 +106,7 @@ def _from_file(file: Path) -> dict[str, Value]:
         option = BY_NAME.get(name)
         if option is None:
             raise ConfigError(f"{where}: there is no option `{_shown(name)}`{_nearest(name)}")
-        values[name] = _checked(option, tuple(given) if isinstance(given, list) else given, where)
+        values[name] = _Said(_checked(option, tuple(given) if isinstance(given, list) else given, where), where)
     return values
 
 
@@ -147,7 +160,7 @@ def _check_range(option: Option, value: int, where: str) -> None:
         raise ConfigError(f"{where}: `{option.name}` takes {least} to {most}, not {_shown(repr(value))}.")
 
 
-def _from_environment(environ: Mapping[str, str]) -> dict[str, Value]:
+def _from_environment(environ: Mapping[str, str]) -> dict[str, _Said]:
     variables = {option.variable: option for option in OPTIONS}
     values = {}
     for variable, text in environ.items():
@@ -157,7 +170,8 @@ def _from_environment(environ: Mapping[str, str]) -> dict[str, Value]:
         if option is None:
             name = variable.removeprefix("MASTHEAD_").lower()
             raise ConfigError(f"environment: there is no option `{variable}`{_nearest(name)}")
-        values[option.name] = _checked(option, _parsed(option.kind, text), f"environment variable {variable}")
+        where = f"environment variable {variable}"
+        values[option.name] = _Said(_checked(option, _parsed(option.kind, text), where), where)
     return values
 
 

@@ -21,9 +21,11 @@ HOST = re.compile(
 
 def address(config: Config) -> SplitResult:
     """The public address in its parts; raises ``ConfigError`` for one that readers could not open."""
-    parts = _split("address", config.text("address"))
+    parts = _split(config, "address")
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/") or parts.query:
-        raise ConfigError("`address` takes http:// or https:// and a host, without a path: https://paper.example")
+        raise config.wrong(
+            "address", "`address` takes http:// or https:// and a host, without a path: https://paper.example"
+        )
     return parts
 
 
@@ -31,7 +33,7 @@ def hosts(config: Config, name: str) -> tuple[str, ...]:
     """Host names from an option; raises ``ConfigError`` for one with a scheme, a port or a space."""
     for host in config.list(name):
         if not HOST.fullmatch(host):
-            raise ConfigError(f"`{name}` takes host names such as www.paper.example, not {host!r}.")
+            raise config.wrong(name, f"`{name}` takes host names such as www.paper.example, not {host!r}.")
     return config.list(name)
 
 
@@ -42,7 +44,9 @@ def zone(config: Config) -> str:
     if not known:
         raise ConfigError("this machine knows no time zones; install the package tzdata (apt-get install tzdata).")
     if name not in known:
-        raise ConfigError(f"`time_zone`: there is no time zone {name!r}; it is named such as Europe/London or UTC.")
+        raise config.wrong(
+            "time_zone", f"`time_zone`: there is no time zone {name!r}; it is named such as Europe/London or UTC."
+        )
     return name
 
 
@@ -50,17 +54,19 @@ def language(config: Config) -> str:
     """The newsroom's first language; raises ``ConfigError`` where it is not among the languages."""
     code = config.text("language")
     if code not in config.list("languages"):
-        raise ConfigError(f"`language`: {code!r} is not among `languages`; add it there or choose one of them.")
+        raise config.wrong(
+            "language", f"`language`: {code!r} is not among `languages`; add it there or choose one of them."
+        )
     return code
 
 
-def _split(name: str, url: str) -> SplitResult:
+def _split(config: Config, name: str) -> SplitResult:
     """A URL in its parts with a port that is one; raises ``ConfigError``."""
     try:
-        parts = urlsplit(url)
+        parts = urlsplit(config.text(name))
         _ = parts.port
     except ValueError as error:
-        raise ConfigError(f"`{name}` is no address that can be read ({error}).") from error
+        raise config.wrong(name, f"`{name}` is no address that can be read ({error}).") from error
     return parts
 
 
@@ -74,9 +80,9 @@ def database(config: Config) -> dict[str, Any]:
             # IMMEDIATE: with Django's default most of ten concurrent saves fail with "database is locked".
             "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_PRAGMAS},
         }
-    parts = _split("database", url)
+    parts = _split(config, "database")
     if parts.scheme not in {"postgresql", "postgres"} or not parts.path.strip("/"):
-        raise ConfigError("`database` takes sqlite:FILE or postgresql://user:password@host/name.")
+        raise config.wrong("database", "`database` takes sqlite:FILE or postgresql://user:password@host/name.")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.strip("/")),
@@ -94,7 +100,7 @@ def folder(config: Config, name: str, scheme: str) -> str:
     """The folder named by a ``scheme:FOLDER`` option, absolute."""
     url = config.text(name)
     if not url.startswith(f"{scheme}:") or not url.removeprefix(f"{scheme}:"):
-        raise ConfigError(f"`{name}` takes {scheme}:FOLDER, not {url!r}.")
+        raise config.wrong(name, f"`{name}` takes {scheme}:FOLDER, not {url!r}.")
     return str(config.path(url.removeprefix(f"{scheme}:")))
 
 
@@ -106,9 +112,9 @@ def mail(config: Config) -> dict[str, Any]:
             "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
             "EMAIL_FILE_PATH": folder(config, "mail", "folder"),
         }
-    parts = _split("mail", url)
+    parts = _split(config, "mail")
     if parts.scheme not in {"smtp", "smtps", "smtp+tls"} or not parts.hostname:
-        raise ConfigError("`mail` takes folder:FOLDER or smtp://user:password@host:port.")
+        raise config.wrong("mail", "`mail` takes folder:FOLDER or smtp://user:password@host:port.")
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": parts.hostname,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -80,3 +81,24 @@ def test_any_text_is_an_address_or_is_refused(text: str) -> None:
                 read_(config(**{option: url}))
             except ConfigError as error:
                 assert option in str(error)  # noqa: PT017
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "use"),
+    [
+        ("address", "ftp://x", services.address),
+        ("time_zone", "Mars", services.zone),
+        ("language", "tlh", services.language),
+        ("database", "mysql://x", services.database),
+        ("mail", "pigeon:x", services.mail),
+    ],
+)
+def test_what_turns_out_wrong_later_is_told_with_its_place_too(
+    tmp_path: Path, option: str, value: str, use: Callable[[Config], object]
+) -> None:
+    file = tmp_path / "masthead.toml"
+    file.write_text(f'name = "The Tests"\n{option} = "{value}"\n')
+    with pytest.raises(ConfigError, match=rf"^masthead.toml, line 2: `{option}`"):
+        use(read(file, {}))
+    with pytest.raises(ConfigError, match=rf"^environment variable MASTHEAD_{option.upper()}: `{option}`"):
+        use(read(file, {f"MASTHEAD_{option.upper()}": value}))
