@@ -116,7 +116,7 @@ class Events:
         working.step()
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(events=st.lists(EVENTS, max_size=30), many=st.sampled_from([1, 2000]))
 # A page rendered on a miss while a change commits and is counted.
 @example(events=[("begin", 0), ("menu", 2), ("count",), ("end", 0)], many=2000)
