@@ -36,7 +36,7 @@ def behind(url: str, steps: int = MOST_STEPS) -> Behind | None:
         parts = urlsplit(url.strip())
     except ValueError:
         return None
-    if parts.scheme not in {"", "http", "https"}:
+    if parts.scheme not in {"", "http", "https"} or "\x00" in unquote(url):
         return None
     host = parts.hostname or urlsplit(settings.MASTHEAD_ADDRESS).hostname or ""
     path = "/" + unquote(parts.path).lstrip("/")

@@ -10,6 +10,7 @@ from django.utils import translation
 
 from masthead.editions.queries import edition_for
 from masthead.reader import notices
+from masthead.reader.views import not_found
 
 NEWSROOM = "/newsroom/"
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -46,4 +47,7 @@ class EditionMiddleware:
             # Addresses are the same in every edition: the prefix is taken off before they are resolved.
             request.path_info = request.path_info.removeprefix(f"/{edition.prefix}") or "/"
         with translation.override(edition.language if edition else settings.LANGUAGE_CODE):
+            if "\x00" in request.path_info:
+                # No address has one, and PostgreSQL refuses to look for it.
+                return not_found(request)
             return self.get_response(request)

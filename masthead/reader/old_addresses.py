@@ -59,6 +59,9 @@ def _at(old: str) -> str:
 
 def _redirect(old: str) -> Redirect | None:
     path = Redirect.normalise_path(old)
+    if "\x00" in path:
+        # No address has one, and PostgreSQL refuses to look for it.
+        return None
     found: Redirect | None = Redirect.objects.filter(old_path=path).select_related("redirect_page").first()
     if found is not None:
         leave(f"redirect:{found.pk}")

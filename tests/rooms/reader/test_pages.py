@@ -88,6 +88,10 @@ def test_pages_of_a_prefixed_edition_stand_below_the_prefix(client, paper, path)
         "/archive/2026/13/",
         "/2026/02/30/x/",
         "/archive/99999999999/",
+        "/%00/",
+        "/topic/%00/",
+        "/2026/03/01/a%00b/",
+        "/%00",
     ],
 )
 def test_what_never_was_is_not_found(client, story, path):
