@@ -55,7 +55,8 @@ class Front:
             await self._pass_on(scope, protocol, named, host)
         elif path.startswith(("/media/", "/static/")):
             self._file(scope, protocol, host)
-        elif os.path.exists(self.marker):  # noqa: PTH110 (one call a request)
+        elif os.path.exists(self.marker) and self.pages.special(host, path, "503", asking.IDENTITY):  # noqa: PTH110
+            # Where that page is not stored, the application answers with its own.
             self._unavailable(scope, protocol, host)
         else:
             await self._page(scope, protocol, named, host, path)

@@ -61,12 +61,16 @@ def keep(store: Store, made: dict[int, Rendered], began: Beginning, *, is_missin
         for pk, sheet in sheets.items():
             if (sheet.number, sheet.began) > (began.number, began.clock):
                 continue
+            new = digest(made[pk])
+            is_other = new != sheet.digest or sheet.number < 0 or is_missing
             try:
-                changed += _put(store, sheet, made[pk], is_missing)
+                if is_other:
+                    _put(store, sheet, made[pk])
             except StoreError as error:
                 fail([pk], str(error))
                 continue
-            _note(sheet, made[pk], began)
+            changed += is_other
+            _note(sheet, made[pk], new, began)
             done.append(sheet)
         _finish(done, made)
     return changed
@@ -104,18 +108,14 @@ def _numbers(names: Iterable[str]) -> dict[str, int]:
     return known
 
 
-def _put(store: Store, sheet: Sheet, rendered: Rendered, is_missing: bool) -> bool:
-    if digest(rendered) == sheet.digest and sheet.number >= 0 and not is_missing:
-        return False
+def _put(store: Store, sheet: Sheet, rendered: Rendered) -> None:
     if rendered.page is None:
         store.remove(sheet.address)
     else:
         store.put(sheet.address, rendered.page)
-    return True
 
 
-def _note(sheet: Sheet, rendered: Rendered, began: Beginning) -> None:
-    new = digest(rendered)
+def _note(sheet: Sheet, rendered: Rendered, new: str, began: Beginning) -> None:
     if new != sheet.digest:
         sheet.pressed_at = timezone.now()
         sheet.pressed_because = sheet.because
