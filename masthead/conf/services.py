@@ -50,6 +50,14 @@ def zone(config: Config) -> str:
     return name
 
 
+def zones_of_people() -> list[str]:
+    """The time zones that somebody of the staff may choose: those that browsers know by the same name.
+
+    Some machines add names that mean only themselves, at which the script of the account page stops.
+    """
+    return sorted(zoneinfo.available_timezones() - {"Factory", "localtime", "posixrules"})
+
+
 def language(config: Config) -> str:
     """The newsroom's first language; raises ``ConfigError`` where it is not among the languages."""
     code = config.text("language")

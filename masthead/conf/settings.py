@@ -215,6 +215,7 @@ MASTHEAD_PICTURE_PIXELS = CONFIG.number("picture_megapixels") * 1_000_000
 WAGTAIL_SITE_NAME = CONFIG.text("name")
 WAGTAILADMIN_BASE_URL = MASTHEAD_ADDRESS
 WAGTAIL_I18N_ENABLED = True
+WAGTAIL_USER_TIME_ZONES = services.zones_of_people()
 WAGTAILADMIN_PERMITTED_LANGUAGES = languages.of_newsroom(CONFIG.list("languages"))
 WAGTAILIMAGES_IMAGE_MODEL = "photos.Photo"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "masthead.photos.forms.PhotoForm"

@@ -63,7 +63,14 @@ def no_summary(request: HttpRequest, items: list[Any]) -> None:
 
 @hooks.register("before_bulk_action")
 def bulk_meets_gate(request: HttpRequest, action: str, objects: list[Any], view: Any) -> HttpResponse | None:
-    return guard.before_bulk_publish(request, action, objects, view)
+    return guard.before_bulk_publish(request, action, objects, view) or guard.before_bulk_move(
+        request, action, objects, view
+    )
+
+
+@hooks.register("before_move_page")
+def move_asks_for_headline(request: HttpRequest, page: Any, destination: Any) -> HttpResponse | None:
+    return guard.before_move(request, page, destination)
 
 
 @hooks.register("insert_editor_js")

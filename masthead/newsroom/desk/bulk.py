@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 
+from masthead.newsroom.desk.guard import no_headline
 from masthead.stories import gate
 from masthead.stories.models import Section, Story, StoryTopic, Topic
 
@@ -46,6 +47,12 @@ class Order:
     section: Section | None = None
     topic: Topic | None = None
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether it is said where to, or with which topic."""
+        needed = {Action.MOVE: self.section, Action.TOPIC: self.topic}
+        return self.action not in needed or needed[self.action] is not None
+
 
 def latest(ids: Iterable[int]) -> list[Story]:
     """The newest versions of these stories, in their order."""
@@ -72,6 +79,8 @@ def _reasons(order: Order, story: Story) -> Iterable[str]:
         yield from (problem.message for problem in gate.problems(story))
     elif order.action == Action.WITHDRAW and not story.live:
         yield _("Readers do not see it.")
+    elif order.action == Action.MOVE and not story.title:
+        yield no_headline()
     elif story.locked and rights.page_locked():
         yield _("Somebody has locked it.")
 

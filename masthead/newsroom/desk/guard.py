@@ -1,4 +1,4 @@
-"""Keeps Wagtail's own ways of publishing many pages at the gate."""
+"""Keeps Wagtail's own ways of publishing and moving pages at our rules."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Page
 
@@ -27,6 +28,30 @@ def before_bulk_publish(request: HttpRequest, action: str, objects: list[Any], v
             messages.error(request, f"{story.get_admin_display_title()}: {problem.message}")
             refused = True
     return redirect(view.next_url) if refused else None
+
+
+def before_move(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
+    """Refuse to move a draft without a headline: Wagtail's move ends in an error there.
+
+    It saves the bare page, which asks for a title; the draft stays where it is until it has one.
+    """
+    if page.title:
+        return None
+    messages.error(request, no_headline())
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+def before_bulk_move(request: HttpRequest, action: str, objects: list[Any], view: Any) -> HttpResponse | None:
+    """The same for many pages in the page explorer."""
+    if action != "move" or all(page.title for page in objects if isinstance(page, Page)):
+        return None
+    messages.error(request, no_headline())
+    return redirect(view.next_url)
+
+
+def no_headline() -> str:
+    """What is said of a draft that cannot be moved yet."""
+    return _("A draft without a headline cannot be moved; write one first.")
 
 
 def not_offered(request: HttpRequest, name: str) -> HttpResponse:

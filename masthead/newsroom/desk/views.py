@@ -133,7 +133,7 @@ class BulkView(NewsroomPage):
         if order is None or not stories:
             messages.warning(request, _("Tick the stories, then choose what to do with them."))
             return redirect(_back(request))
-        if "yes" not in request.POST:
+        if "yes" not in request.POST or not order.is_complete:
             return self.render_to_response(self._question(order, stories))
         verdicts = bulk.carry_out(order, stories)
         self._tell(verdicts)
@@ -164,8 +164,7 @@ class BulkView(NewsroomPage):
             "order": order,
             "will": [verdict for verdict in verdicts if not verdict.reasons],
             "will_not": [verdict for verdict in verdicts if verdict.reasons],
-            "is_complete": (order.action != bulk.Action.MOVE or order.section is not None)
-            and (order.action != bulk.Action.TOPIC or order.topic is not None),
+            "lacks_choice": "yes" in self.request.POST,
             "next": _back(self.request),
             "sections": sections(),
         }

@@ -64,6 +64,11 @@ def test_what_is_no_host_name_never_comes_into_a_policy(host: str) -> None:
         services.hosts(config(embed_hosts=(host,)), "embed_hosts")
 
 
+def test_the_staff_choose_no_time_zone_that_browsers_do_not_know(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("zoneinfo.available_timezones", lambda: {"Asia/Jerusalem", "UTC", "localtime", "Factory"})
+    assert services.zones_of_people() == ["Asia/Jerusalem", "UTC"]
+
+
 def test_an_unknown_time_zone_or_language_is_refused() -> None:
     with pytest.raises(ConfigError, match="no time zone 'Mars'"):
         services.zone(config(time_zone="Mars"))

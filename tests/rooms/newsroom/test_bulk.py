@@ -79,6 +79,31 @@ def test_a_topic_is_added_and_a_settled_story_goes_public_with_it(desk, paper, c
     assert Story.objects.get(pk=changed.pk).title == "Changed"
 
 
+@pytest.mark.parametrize(
+    ("action", "asked"), [("topic", "Choose a topic from the list"), ("move", "Choose a section.")]
+)
+def test_nothing_is_called_done_where_the_topic_or_the_section_was_not_chosen(desk, city, maya, action, asked):
+    story = make.published(city, by=maya)
+    response = do(desk, action, story)
+    assert said(response) == []
+    assert asked in response.content.decode()
+    assert [verdict.story.pk for verdict in response.context["will"]] == [story.pk]
+
+
+def test_a_draft_without_a_headline_stays_where_it_is_and_it_is_said_why(desk, paper, city, maya):
+    sport, draft = make.section(paper, "Sport", slug="sport"), make.draft(city, "", by=maya)
+    explorer = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "move"])
+    answers = [
+        do(desk, "move", draft, to_section=sport.pk),
+        desk.post(reverse("wagtailadmin_pages:move_confirm", args=[draft.pk, sport.pk]), follow=True),
+        desk.post(f"{explorer}?id={draft.pk}&next=/newsroom/stories/", {"chooser": sport.pk}, follow=True),
+    ]
+    for answer in answers:
+        assert answer.status_code == 200
+        assert any("A draft without a headline cannot be moved; write one first." in text for text in said(answer))
+    assert Story.objects.get().section_id == city.pk
+
+
 def test_a_reporter_publishes_and_withdraws_nothing(reporter, city, maya):
     draft, live = make.draft(city, "Draft", by=maya), make.published(city, "Live", by=maya)
     for action, story in (("publish", draft), ("withdraw", live), ("delete", draft), ("move", draft)):

@@ -1,0 +1,87 @@
+"""What an editor does in Chromium with the keyboard, in the newsroom of the demo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+BODY = '[data-contentpath="body"]'
+KINDS_OF_BLOCKS = f'{BODY} [data-streamfield-child] input[name$="-type"]'
+
+
+@pytest.fixture
+def desk(browser: Browser, paper: str) -> Iterator[Page]:
+    """An editor's browser; whatever goes wrong in it fails the test."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, base_url=paper)
+    page = context.new_page()
+    troubles: list[str] = []
+    page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.goto("/newsroom/account/login/")
+    page.fill("#id_login", "editor")
+    page.fill("#id_password", "morning-watch")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    yield page
+    context.close()
+    assert troubles == []
+
+
+def write(page: Page) -> None:
+    """Open the editor of a new story."""
+    page.goto("/newsroom/stories/write/")
+    page.locator("ul.newsroom-write a").first.click()
+    page.locator(BODY).locator(".c-sf-add-button").first.wait_for()
+
+
+def test_a_block_is_inserted_by_typing_its_name_and_enter(desk: Page):
+    write(desk)
+    desk.locator(f"{BODY} .c-sf-add-button").first.focus()
+    desk.keyboard.press("Enter")
+    expect(desk.locator(".w-combobox input")).to_be_focused()
+    desk.keyboard.type("quot")
+    desk.keyboard.press("Enter")
+    expect(desk.locator(KINDS_OF_BLOCKS)).to_have_value("quotation")
+
+
+def test_escape_leads_from_the_list_of_blocks_back_to_its_button(desk: Page):
+    write(desk)
+    button = desk.locator(f"{BODY} .c-sf-add-button").first
+    button.focus()
+    desk.keyboard.press("Enter")
+    expect(desk.locator(".w-combobox input")).to_be_focused()
+    desk.keyboard.press("Escape")
+    expect(desk.locator(".w-combobox")).to_have_count(0)
+    expect(button).to_be_focused()
+
+
+def test_a_slash_in_a_paragraph_offers_all_blocks(desk: Page):
+    write(desk)
+    desk.locator(f"{BODY} .c-sf-add-button").first.click()
+    desk.keyboard.type("parag")
+    desk.keyboard.press("Enter")
+    expect(desk.locator(f"{BODY} [contenteditable=true]")).to_be_focused()
+    desk.keyboard.type("/head")
+    expect(desk.locator("[role=option][aria-selected=true]")).to_have_text("Heading")
+    desk.keyboard.press("Enter")
+    expect(desk.locator(f'{BODY} [data-streamfield-child] input[name$="-type"][value="heading"]')).to_have_count(1)
+
+
+def test_a_topic_for_many_stories_is_found_while_typing(desk: Page):
+    desk.goto("/newsroom/stories/?status=live")
+    desk.locator("tbody input[type=checkbox]").first.check()
+    desk.get_by_role("button", name="Add a topic").click()
+    desk.locator(".newsroom-pick input[role=combobox]").focus()
+    desk.keyboard.type("har")
+    expect(desk.locator("[role=option]").first).to_be_visible()
+    desk.keyboard.press("Enter")
+    expect(desk.locator("input[name=add_topic]")).not_to_have_value("")
+    desk.keyboard.press("Enter")
+    expect(desk.get_by_text("1 story done.")).to_be_visible()
+
+
+def test_the_account_page_runs_without_an_error(desk: Page):
+    desk.goto("/newsroom/account/", wait_until="networkidle")
+    expect(desk.get_by_label("Preferred language")).to_be_attached()
