@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "masthead.newsroom.language.LanguageMiddleware",
     "masthead.newsroom.two_factor.TwoFactorMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

@@ -7,6 +7,7 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from wagtail.users.models import UserProfile
 
 from masthead.newsroom import roles
 from tests.rooms.newsroom.staff import PASSWORD, member
@@ -144,6 +145,23 @@ def test_a_passkey_page_is_there(client):
     member(roles.ADMINISTRATOR)
     sign_in(client)
     assert client.get(reverse("mfa_add_webauthn")).status_code == 200
+
+
+def test_the_account_and_the_door_speak_the_language_that_somebody_chose(client, settings):
+    settings.MASTHEAD_TWO_FACTOR_ROLES = [roles.ADMINISTRATOR]
+    UserProfile.objects.create(user=member(roles.ADMINISTRATOR), preferred_language="he-il")
+    sign_in(client)
+    page = client.get(HOME, follow=True).content.decode()
+    assert 'dir="rtl"' in page
+    assert "Your role needs a second factor" not in page
+    assert "Go to the newsroom" not in page
+    assert "Change password" not in client.get(reverse("account_change_password")).content.decode()
+
+
+def test_who_chose_no_language_is_spoken_to_in_the_newsrooms(client):
+    member(roles.EDITOR)
+    sign_in(client)
+    assert "Go to the newsroom" in client.get(reverse("mfa_index")).content.decode()
 
 
 def test_a_forgotten_password_is_mended_by_mail_where_mail_is_sent(client, mailoutbox, settings):
