@@ -91,7 +91,8 @@ class FileMediaBlock(blocks.StructBlock):
 
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:
         value = super().clean(value)
-        if not value.get("file") and not value.get("url"):
+        is_empty = not value.get("file") and not value.get("url")
+        if is_empty and not self.is_deferred_validation:
             raise blocks.StructBlockValidationError({"file": ValidationError(_("Choose a file or give an address."))})
         return value
 
@@ -118,7 +119,8 @@ class EmbedBlock(blocks.StructBlock):
 
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:
         value = super().clean(value)
-        if urlsplit(value["url"]).scheme not in {"http", "https"}:
+        may_be_empty = self.is_deferred_validation and not value["url"]
+        if not may_be_empty and urlsplit(value["url"]).scheme not in {"http", "https"}:
             raise blocks.StructBlockValidationError({"url": ValidationError(_("The address starts with https://."))})
         return value
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
-from wagtail.test.utils.form_data import inline_formset
+from wagtail.test.utils.form_data import inline_formset, rich_text
 
 from masthead.newsroom.models import Assignment
 from masthead.stories.models import Listing, Story
@@ -59,6 +59,32 @@ def test_a_draft_may_lack_everything_even_its_headline(desk, city):
     assert not story.live
     assert story.section_id == city.pk
     assert "no headline yet" in desk.get(edit_address(story)).content.decode()
+
+
+EMPTY_MEDIA = {"file": "", "url": "", "caption": rich_text(""), "credit": "", "transcript": ""}
+EMPTY_BLOCKS = [
+    ("video", EMPTY_MEDIA | {"poster": ""}),
+    ("audio", EMPTY_MEDIA),
+    ("embed", {"url": "", "caption": rich_text(""), "title": "", "poster": ""}),
+]
+
+
+@pytest.mark.parametrize("block", EMPTY_BLOCKS, ids=[name for name, _value in EMPTY_BLOCKS])
+def test_a_block_that_is_still_empty_is_saved_in_a_draft_and_not_published(desk, city, maya, block):
+    response = desk.post(add_address(city), posting.story("Half written", by=maya, body=[block]))
+    story = Story.objects.get()
+    assert response.url == edit_address(story)
+    assert [each.block_type for each in story.get_latest_revision_as_object().body] == [block[0]]
+    assert desk.get(reverse("wagtailadmin_pages:view_draft", args=[story.pk])).status_code == 200
+    desk.post(edit_address(story), posting.story("Half written", by=maya, body=[block], action="publish"))
+    assert not Story.objects.get().live
+
+
+def test_an_address_of_an_embed_that_is_none_is_refused_in_a_draft_too(desk, city):
+    block = ("embed", {"url": "ftp://tides.example/", "caption": rich_text(""), "title": "", "poster": ""})
+    response = desk.post(add_address(city), posting.story("Half written", body=[block]))
+    assert "body" in errors_of(response)
+    assert not Story.objects.exists()
 
 
 def test_a_new_story_is_published_from_the_editor(desk, city, maya):
