@@ -28,7 +28,8 @@ class Problem:
 
 def problems(story: Story) -> list[Problem]:
     """All that is missing, in the order in which the editor shows the fields; empty: it may be published."""
-    return [*_about_words(story), *_about_lead(story), *_about_pictures(story), *_about_address(story)]
+    about_body = (*_about_pictures(story), *_about_blocks(story))
+    return [*_about_words(story), *_about_lead(story), *about_body, *_about_address(story)]
 
 
 def check(story: Story) -> None:
@@ -67,6 +68,18 @@ def _about_pictures(story: Story) -> Iterator[Problem]:
             yield Problem("body", _("%(name)s: the photo no longer exists; choose another.") % {"name": name})
             continue
         yield from _about_photo(picture["photo"], picture.get("alt"), picture.get("credit"), "body", name)
+
+
+def _about_blocks(story: Story) -> Iterator[Problem]:
+    """A draft may hold a block that somebody began and left; pictures are told of by themselves."""
+    for number, block in enumerate(story.body, start=1):
+        if block.block_type in {"picture", "gallery"}:
+            continue
+        try:
+            block.block.clean(block.value)
+        except ValidationError:
+            message = _("Block %(number)d of the body (%(name)s) is not finished: fill it in or take it out.")
+            yield Problem("body", message % {"number": number, "name": block.block.label})
 
 
 def _about_photo(photo: Photo, alt: str | None, credit: str | None, field: str, name: str) -> Iterator[Problem]:

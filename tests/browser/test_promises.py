@@ -3,56 +3,88 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Response
+from playwright.sync_api import Browser, Cookie, Page, Response
 
 from tests.browser.kinds import EDITIONS, KINDS, address, fetch
 
 PLACES = [(edition, kind) for edition in EDITIONS for kind in KINDS]
+WIDTHS = (360, 768, 1440)
 HTML_MOST, CSS_MOST, JS_MOST = 25_000, 20_000, 15_000
 VIEW_MOST, REQUESTS_MOST = 250_000, 10
 """Bytes on the wire, compressed, of the first view of a story with its lead picture."""
 
 
+@dataclass
+class Visit:
+    """What one visit to a page found out: axe's reports by colour scheme, how far it sticks out by width."""
+
+    violations: dict[str, str] = field(default_factory=dict)
+    sticks_out: dict[int, int] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+    troubles: list[str] = field(default_factory=list)
+    cookies: list[Cookie] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module")
+def visit(browser: Browser, paper: str) -> Callable[[str, str], Visit]:
+    """Visits a page once, in a new context, for all that is asked of it."""
+
+    @cache
+    def visit(edition: str, kind: str) -> Visit:
+        seen = Visit()
+        context = browser.new_context(color_scheme="light", viewport={"width": WIDTHS[-1], "height": 900})
+        page = context.new_page()
+        page.on("request", lambda request: seen.asked.append(request.url))
+        page.on("console", lambda message: seen.troubles.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: seen.troubles.append(str(error)))
+        page.goto(paper + address(paper, edition, kind), wait_until="load")
+        seen.violations["light"] = _violations(page, {})
+        page.emulate_media(color_scheme="dark")
+        # Only colours differ in the dark.
+        seen.violations["dark"] = _violations(page, {"runOnly": ["color-contrast"]})
+        for width in reversed(WIDTHS):
+            page.set_viewport_size({"width": width, "height": 900})
+            overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            seen.sticks_out[width] = page.evaluate(overflow)
+        page.wait_for_load_state("networkidle")
+        seen.cookies = context.cookies()
+        context.close()
+        return seen
+
+    return visit
+
+
+def _violations(page: Page, options: dict[str, list[str]]) -> str:
+    found = Axe().run(page, options=options)
+    return found.generate_report() if found.violations_count else ""
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("edition", "kind"), PLACES)
-def test_axe_finds_nothing(browser: Browser, paper: str, edition: str, kind: str, scheme: str):
-    context = browser.new_context(color_scheme=scheme, viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    page.goto(paper + address(paper, edition, kind))
-    found = Axe().run(page)
-    context.close()
-    assert found.violations_count == 0, found.generate_report()
+def test_axe_finds_nothing(visit: Callable[[str, str], Visit], edition: str, kind: str, scheme: str):
+    assert visit(edition, kind).violations[scheme] == ""
 
 
-@pytest.mark.parametrize("width", [360, 768, 1440])
+@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize(("edition", "kind"), PLACES)
-def test_nothing_sticks_out_at_the_side(browser: Browser, paper: str, edition: str, kind: str, width: int):
-    context = browser.new_context(viewport={"width": width, "height": 900})
-    page = context.new_page()
-    page.goto(paper + address(paper, edition, kind))
-    overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    context.close()
-    assert overflow <= 0
+def test_nothing_sticks_out_at_the_side(visit: Callable[[str, str], Visit], edition: str, kind: str, width: int):
+    assert visit(edition, kind).sticks_out[width] <= 0
 
 
 @pytest.mark.parametrize(("edition", "kind"), PLACES)
-def test_nothing_comes_from_elsewhere_and_no_cookie_is_set(browser: Browser, paper: str, edition: str, kind: str):
-    context = browser.new_context()
-    page = context.new_page()
-    asked: list[str] = []
-    troubles: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: troubles.append(str(error)))
-    page.goto(paper + address(paper, edition, kind), wait_until="networkidle")
-    cookies = context.cookies()
-    context.close()
-    assert [url for url in asked if not url.startswith(paper)] == []
-    assert cookies == []
-    assert [text for text in troubles if "404" not in text] == []
+def test_nothing_comes_from_elsewhere_and_no_cookie_is_set(
+    visit: Callable[[str, str], Visit], paper: str, edition: str, kind: str
+):
+    seen = visit(edition, kind)
+    assert [url for url in seen.asked if not url.startswith(paper)] == []
+    assert seen.cookies == []
+    assert [text for text in seen.troubles if "404" not in text] == []
 
 
 @pytest.mark.parametrize(("edition", "kind"), PLACES)

@@ -58,6 +58,17 @@ def test_a_picture_without_alt_text_or_credit_is_refused_by_name(city, maya):
     assert "Picture 1 in the body" in messages["body"][0]
 
 
+def test_a_block_that_was_begun_and_left_keeps_a_story_back(city, maya):
+    body = [
+        {"type": "paragraph", "value": "<p>Whole.</p>", "id": "p"},
+        {"type": "embed", "value": {"url": "", "caption": ""}, "id": "e"},
+    ]
+    story = make.draft(city, by=maya, body=body)
+    with pytest.raises(ValidationError) as refused:
+        story.save_revision().publish()
+    assert [text.partition(" (")[0] for text in refused.value.message_dict["body"]] == ["Block 2 of the body"]
+
+
 def test_two_stories_cannot_share_an_address(city, maya):
     make.published(city, by=maya)
     second = make.draft(city, by=maya)
