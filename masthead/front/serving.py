@@ -19,10 +19,12 @@ RETRY_AFTER = "120"
 SAFE = frozenset({"GET", "HEAD"})
 OF_THE_APP = ("/newsroom/", "/documents/")
 """Addresses whose answers depend on who asks: passed on with everything that the request has."""
-OLD_PARAMETERS = re.compile(
-    r"(?:^|&)(?:p|page_id|attachment_id|cat|author|tag|m|year|monthnum|day|name|category_name|feed|paged|s)="
+OLD_NAMES = (
+    *("p", "page_id", "attachment_id", "cat", "author", "tag", "m", "year"),
+    *("monthnum", "day", "name", "category_name", "feed", "paged", "s"),
 )
 """Parameters by which WordPress names things at the root of a site (its ``WP::$public_query_vars``)."""
+OLD_PARAMETERS = re.compile(rf"(?:^|&)(?:{'|'.join(OLD_NAMES)})=")
 Pairs = list[tuple[str, str]]
 
 

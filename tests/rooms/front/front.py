@@ -142,5 +142,7 @@ def start(folder: Path, **options: str) -> Served:
 
 
 def stop(served: Served) -> None:
-    os.killpg(served.process.pid, signal.SIGKILL)
-    served.process.wait()
+    """End a front and its workers at once, as a crash does; one that has ended stays so."""
+    if served.process.poll() is None:
+        os.killpg(served.process.pid, signal.SIGKILL)
+        served.process.wait()
