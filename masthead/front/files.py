@@ -14,6 +14,12 @@ from masthead.front.paper import FOREVER, PAGE_CACHE, FrontPaper
 _HASHED = re.compile(r"\.[0-9a-f]{12}\.[a-z0-9]+$")
 """Names that change with their content: whitenoise's, of static files."""
 TYPES = {"woff2": "font/woff2", "avif": "image/avif", "webp": "image/webp", "js": "text/javascript; charset=utf-8"}
+PUBLIC = ("images", "documents", "logos", "avatar_images")
+"""Folders of media that readers and the newsroom fetch from: renditions, documents, logos, editors' portraits.
+
+Wagtail's own ``original_images`` is not among them, nor whatever else may lie there.
+"""
+_PUBLIC = tuple(f"{folder}/" for folder in PUBLIC)
 PACKED = {asking.BROTLI: ".br", asking.GZIP: ".gz"}
 Pairs = list[tuple[str, str]]
 
@@ -32,8 +38,11 @@ class FileAnswer:
 def answer(paper: FrontPaper, path: str, headers: Headers) -> FileAnswer | None:
     """The answer for a path below ``/media/`` or ``/static/``; ``None`` where there is no such public file."""
     is_static = path.startswith("/static/")
-    root = paper.static if is_static else paper.media
-    file = inside(root, path.partition("/")[2].partition("/")[2], "" if is_static else paper.originals)
+    name = path.partition("/")[2].partition("/")[2]
+    if is_static:
+        file = inside(paper.static, name)
+    else:
+        file = inside(paper.media, name, paper.originals) if name.startswith(_PUBLIC) else None
     if file is None:
         return None
     sent, encoding = file, asking.IDENTITY
