@@ -62,7 +62,7 @@ def answer(paper: FrontPaper, path: str, headers: Headers) -> FileAnswer | None:
         common.append(("vary", "Accept-Encoding"))
     if asking.is_unchanged(headers, etag, found.st_mtime):
         return FileAnswer(304, common)
-    common.append(("content-type", _type(file)))
+    common.append(("content-type", media_type(file)))
     if encoding:
         return FileAnswer(200, [*common, ("content-encoding", encoding)], sent, 0, found.st_size)
     return _ranged(headers, [*common, ("accept-ranges", "bytes")], sent, found.st_size, etag)
@@ -101,7 +101,8 @@ def inside(root: str, name: str, but_not: str = "") -> str | None:
     return file
 
 
-def _type(file: str) -> str:
+def media_type(file: str) -> str:
+    """The media type of a file's name."""
     ending = file.rpartition(".")[2].lower()
     kind = TYPES.get(ending) or guess_type(file)[0] or "application/octet-stream"
     return f"{kind}; charset=utf-8" if kind.startswith("text/") and "charset" not in kind else kind

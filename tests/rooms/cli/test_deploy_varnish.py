@@ -55,7 +55,7 @@ def start(served: Served) -> Iterator[Start]:
         options = served.folder / "varnish.toml"
         options.write_text(f'address = "http://127.0.0.1"\nlisten = "127.0.0.1:{served.port}"\n')
         file = served.folder / "paper.vcl"
-        file.write_text(varnish.configuration(read(options), seconds=seconds))
+        file.write_text(varnish.configuration(read(options, {}), seconds=seconds))
         # The jail's user could not read the test's folder.
         where = ("-j", "none", "-n", str(served.folder / "v"), "-s", "malloc,32m")
         command = ["varnishd", "-F", "-a", f"127.0.0.1:{port}", "-f", str(file), *where]
