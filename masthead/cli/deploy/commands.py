@@ -23,6 +23,17 @@ def deploy_nginx(
     typer.echo(nginx.configuration(configuration(paper), listen=port, brotli=brotli), nl=False)
 
 
+@app.command("caddy")
+def deploy_caddy(
+    paper: Paper = None,
+    port: Annotated[str, typer.Option(help="Where Caddy listens; default: the port of `address`.")] = "",
+) -> None:
+    """Print a Caddyfile with which Caddy answers stored pages itself and passes the rest to `masthead serve`."""
+    from masthead.cli.deploy import caddy
+
+    typer.echo(caddy.configuration(configuration(paper), port=port), nl=False)
+
+
 @app.command("varnish")
 def deploy_varnish(
     paper: Paper = None,

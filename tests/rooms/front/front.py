@@ -121,7 +121,8 @@ def fill(folder: Path) -> None:
     for name in ("original_images/a.jpg", "a.jpg"):
         (folder / "media" / name).write_bytes(b"secret")
     (folder / ".static" / "a.0123456789ab.css").write_bytes(b"a{}")
-    (folder / ".static" / "b.css").write_bytes(b"b{}")
+    for name in ("b.css", "b.de.css"):
+        (folder / ".static" / name).write_bytes(b"b{}")
     (folder / "media" / "images" / ".hidden").write_bytes(b"secret")
     (folder / ".static" / "a.0123456789ab.css.gz").write_bytes(b"packed")
 
