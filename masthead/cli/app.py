@@ -135,6 +135,9 @@ def manage(context: typer.Context) -> None:
     """Run one of Django's management commands on the newspaper in the current folder."""
     from django.core.management import execute_from_command_line
 
+    from masthead.conf import lifeline
+
+    lifeline.end_with_it()
     choose(None)
     start_django()
     execute_from_command_line(["masthead manage", *context.args])
