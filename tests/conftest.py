@@ -50,6 +50,10 @@ def uses_database(item: pytest.Item) -> bool:
     return is_marked or bool(DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())))
 
 
+def _is_there(program: str, name: str, package: str) -> tuple[bool, str]:
+    return shutil.which(program) is not None, f"{name} is not installed: sudo apt-get install {package}"
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Say plainly what cannot run here and how to bring it; in CI that is a failure.
 
@@ -61,9 +65,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         "browser": (BROWSER is not None, "Chromium is not installed: sudo apt-get install chromium"),
         "postgresql": (postgres.programs() is not None, "PostgreSQL is not installed: sudo apt-get install postgresql"),
         "nginx": (
-            shutil.which("nginx") is not None and BROTLI_STATIC.is_file(),
-            "nginx is not installed: sudo apt-get install nginx libnginx-mod-http-brotli-static",
+            all(shutil.which(name) for name in ("nginx", "openssl")) and BROTLI_STATIC.is_file(),
+            "nginx is not installed: sudo apt-get install nginx libnginx-mod-http-brotli-static openssl",
         ),
+        "varnish": _is_there("varnishd", "Varnish", "varnish"),
+        "caddy": _is_there("caddy", "Caddy", "caddy"),
+        "systemd": _is_there("systemd-analyze", "systemd", "systemd"),
         "samples": (SAMPLES.is_dir(), f"the samples are not at {SAMPLES}: set MASTHEAD_SAMPLES"),
     }
     for item in items:

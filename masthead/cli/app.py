@@ -13,6 +13,7 @@ from masthead.cli.bench.newsroom import app as benchmarks
 from masthead.cli.bundle import commands as bundles
 from masthead.cli.check import check
 from masthead.cli.createuser import createuser
+from masthead.cli.deploy.commands import app as deploys
 from masthead.cli.import_wordpress import import_wordpress
 from masthead.cli.paper import Paper, choose, configuration, start, start_django
 from masthead.cli.trouble import Trouble
@@ -134,24 +135,12 @@ def manage(context: typer.Context) -> None:
     """Run one of Django's management commands on the newspaper in the current folder."""
     from django.core.management import execute_from_command_line
 
+    from masthead.conf import lifeline
+
+    lifeline.end_with_it()
     choose(None)
     start_django()
     execute_from_command_line(["masthead manage", *context.args])
-
-
-deploys = typer.Typer(help="Print the configuration of a web server for this newspaper.", no_args_is_help=True)
-
-
-@deploys.command("nginx")
-def deploy_nginx(
-    paper: Paper = None,
-    port: Annotated[str, typer.Option(help="Where nginx listens.")] = "80",
-    brotli: Annotated[bool, typer.Option("--brotli/--no-brotli", help="Whether nginx has brotli-static.")] = True,
-) -> None:
-    """Print a server block with which nginx answers stored pages itself and passes the rest to `masthead serve`."""
-    from masthead.cli.deploy import nginx
-
-    typer.echo(nginx.configuration(configuration(paper), listen=port, brotli=brotli))
 
 
 app.add_typer(imports, name="import")

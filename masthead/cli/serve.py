@@ -14,6 +14,8 @@ from pathlib import Path
 from types import FrameType
 
 from masthead.cli.ports import split
+from masthead.cli.trouble import Trouble
+from masthead.conf import lifeline
 from masthead.conf.read import Config
 from masthead.front.paper import socket_of
 
@@ -107,7 +109,18 @@ def children(config: Config) -> list[Child]:
 
 
 def run(config: Config, when_up: Callable[[], None] | None = None) -> None:
-    """Run until Ctrl-C or SIGTERM; ``when_up`` is called once, when the front and the application answer."""
+    """Run until Ctrl-C or SIGTERM; ``when_up`` is called once, when the front and the application answer.
+
+    Raises ``Trouble`` where another process serves this newspaper.
+    """
+    try:
+        with lifeline.held(config.folder / ".run" / "serve.lock"):
+            _run(config, when_up)
+    except lifeline.AlreadyHeld as error:
+        raise Trouble(f"{config.folder}: another `masthead serve` serves this newspaper; stop it first.") from error
+
+
+def _run(config: Config, when_up: Callable[[], None] | None) -> None:
     stopping = False
 
     def stop(number: int, frame: FrameType | None) -> None:

@@ -19,6 +19,7 @@ def upgrade(config: Config, tell: Tell) -> None:
 
     Every step may be repeated, and the stamp comes last: one that was interrupted goes on where it stopped.
     """
+    from masthead.editions import hosts
     from masthead.reader import notices
 
     tell("database")
@@ -29,6 +30,7 @@ def upgrade(config: Config, tell: Tell) -> None:
     complete_indexes()
     tell("stored pages")
     notices.write()
+    hosts.write()
     stamp(config).write_text(this_version(), encoding="utf-8")
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from masthead.conf.options import BY_NAME, OPTIONS, Kind, Option, Value
 
 FILE_NAME = "masthead.toml"
-OTHER_VARIABLES = frozenset({"MASTHEAD_CONFIG", "MASTHEAD_SECRET_KEY", "MASTHEAD_SAMPLES"})
+OTHER_VARIABLES = frozenset({"MASTHEAD_CONFIG", "MASTHEAD_SECRET_KEY", "MASTHEAD_SAMPLES", "MASTHEAD_LIFELINE"})
 TEST_PREFIX = "MASTHEAD_TEST_"
 
 

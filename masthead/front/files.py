@@ -14,6 +14,12 @@ from masthead.front.paper import FOREVER, PAGE_CACHE, FrontPaper
 _HASHED = re.compile(r"\.[0-9a-f]{12}\.[a-z0-9]+$")
 """Names that change with their content: whitenoise's, of static files."""
 TYPES = {"woff2": "font/woff2", "avif": "image/avif", "webp": "image/webp", "js": "text/javascript; charset=utf-8"}
+PUBLIC = ("images", "documents", "logos", "avatar_images")
+"""Folders of media that readers and the newsroom fetch from: renditions, documents, logos, editors' portraits.
+
+Wagtail's own ``original_images`` is not among them, nor whatever else may lie there.
+"""
+_PUBLIC = tuple(f"{folder}/" for folder in PUBLIC)
 PACKED = {asking.BROTLI: ".br", asking.GZIP: ".gz"}
 Pairs = list[tuple[str, str]]
 
@@ -32,8 +38,11 @@ class FileAnswer:
 def answer(paper: FrontPaper, path: str, headers: Headers) -> FileAnswer | None:
     """The answer for a path below ``/media/`` or ``/static/``; ``None`` where there is no such public file."""
     is_static = path.startswith("/static/")
-    root = paper.static if is_static else paper.media
-    file = inside(root, path.partition("/")[2].partition("/")[2], "" if is_static else paper.originals)
+    name = path.partition("/")[2].partition("/")[2]
+    if is_static:
+        file = inside(paper.static, name)
+    else:
+        file = inside(paper.media, name, paper.originals) if name.startswith(_PUBLIC) else None
     if file is None:
         return None
     sent, encoding = file, asking.IDENTITY
@@ -53,7 +62,7 @@ def answer(paper: FrontPaper, path: str, headers: Headers) -> FileAnswer | None:
         common.append(("vary", "Accept-Encoding"))
     if asking.is_unchanged(headers, etag, found.st_mtime):
         return FileAnswer(304, common)
-    common.append(("content-type", _type(file)))
+    common.append(("content-type", media_type(file)))
     if encoding:
         return FileAnswer(200, [*common, ("content-encoding", encoding)], sent, 0, found.st_size)
     return _ranged(headers, [*common, ("accept-ranges", "bytes")], sent, found.st_size, etag)
@@ -92,7 +101,8 @@ def inside(root: str, name: str, but_not: str = "") -> str | None:
     return file
 
 
-def _type(file: str) -> str:
+def media_type(file: str) -> str:
+    """The media type of a file's name."""
     ending = file.rpartition(".")[2].lower()
     kind = TYPES.get(ending) or guess_type(file)[0] or "application/octet-stream"
     return f"{kind}; charset=utf-8" if kind.startswith("text/") and "charset" not in kind else kind

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from masthead.conf import hosts as edition_hosts
 from masthead.conf import policy, services
 from masthead.conf.read import Config, ConfigError
 
@@ -35,17 +37,40 @@ class FrontPaper:
     safety: tuple[tuple[str, str], ...]
     reader_policy: str
 
-    @lru_cache(maxsize=256)  # noqa: B019 (one paper a process)
     def host_of(self, named: str) -> str | None:
-        """The host of an address (""= the paper's own) for what a request names; ``None`` for one not ours."""
+        """The host of an address ("" = the paper's own) for what a request names; ``None`` for one not ours.
+
+        A host that is no edition's own shows the paper's own pages.
+        """
+        host = self._allowed(named)
+        if not host:
+            return host
+        editions = self.editions()
+        return host if editions is None or host in editions else ""
+
+    def editions(self) -> frozenset[str] | None:
+        """Hosts that are an edition's own; ``None`` while nothing has said which are: each may be one then."""
+        try:
+            found = os.stat(f"{self.notices}/{edition_hosts.FILE}")  # noqa: PTH116 (one call a request)
+        except OSError:
+            return None
+        return _editions_at(self.notices, found.st_mtime_ns, found.st_ino)
+
+    @lru_cache(maxsize=256)  # noqa: B019 (one paper a process)
+    def _allowed(self, named: str) -> str | None:
         host = named.rpartition(":")[0] if named.rpartition(":")[2].isdigit() else named
         host = host.lower().rstrip(".")
         if host in {self.own_host, "localhost", "127.0.0.1", "[::1]"}:
             return ""
         for known in self.hosts:
-            if host == known.lower() or (known[:1] in ".*" and host.endswith("." + known.lstrip("*."))):
+            if host == known.lower() or (known[:1] in ".*" and host.endswith("." + known.lower().lstrip("*."))):
                 return host
         return None
+
+
+@lru_cache(maxsize=4)
+def _editions_at(folder: str, *_seen: int) -> frozenset[str] | None:
+    return edition_hosts.read(folder)
 
 
 def socket_of(folder: Path) -> str:

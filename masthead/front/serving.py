@@ -9,9 +9,9 @@ from typing import Any
 
 from isal import igzip
 
-from masthead.front import asking, files
+from masthead.front import asking, colours, files
 from masthead.front.pages import Page, Pages, storable
-from masthead.front.paper import MAINTENANCE, FrontPaper
+from masthead.front.paper import FOREVER, MAINTENANCE, FrontPaper
 from masthead.front.passing import App, AppDown, Whole, answered
 from masthead.press.address import PATH_MOST, Address
 
@@ -19,10 +19,12 @@ RETRY_AFTER = "120"
 SAFE = frozenset({"GET", "HEAD"})
 OF_THE_APP = ("/newsroom/", "/documents/")
 """Addresses whose answers depend on who asks: passed on with everything that the request has."""
-OLD_PARAMETERS = re.compile(
-    r"(?:^|&)(?:p|page_id|attachment_id|cat|author|tag|m|year|monthnum|day|name|category_name|feed|paged|s)="
+OLD_NAMES = (
+    *("p", "page_id", "attachment_id", "cat", "author", "tag", "m", "year"),
+    *("monthnum", "day", "name", "category_name", "feed", "paged", "s"),
 )
 """Parameters by which WordPress names things at the root of a site (its ``WP::$public_query_vars``)."""
+OLD_PARAMETERS = re.compile(rf"(?:^|&)(?:{'|'.join(OLD_NAMES)})=")
 Pairs = list[tuple[str, str]]
 
 
@@ -53,7 +55,7 @@ class Front:
             _plain(protocol, 400, "This newspaper has no such host.")
         elif path.startswith(OF_THE_APP):
             await self._pass_on(scope, protocol, named, host)
-        elif path.startswith(("/media/", "/static/")):
+        elif path.startswith(("/media/", "/static/", colours.FOLDER)):
             self._file(scope, protocol, host)
         elif os.path.exists(self.marker) and self.pages.special(host, path, "503", asking.IDENTITY):  # noqa: PTH110
             # Where that page is not stored, the application answers with its own.
@@ -127,7 +129,13 @@ class Front:
         if scope.method not in SAFE:
             _plain(protocol, 405, "This address can only be read.", [("allow", "GET, HEAD")])
             return
-        found = files.answer(self.paper, scope.path, scope.headers)
+        css = colours.stylesheet(scope.path)
+        if css is not None:
+            headers = [("content-type", "text/css; charset=utf-8"), ("cache-control", FOREVER), *self.paper.safety]
+            protocol.response_str(200, headers, css)
+            return
+        is_file = not scope.path.startswith(colours.FOLDER)
+        found = files.answer(self.paper, scope.path, scope.headers) if is_file else None
         if found is None:
             self._special(scope, protocol, host, 404)
         elif not found.file:

@@ -133,9 +133,12 @@ def _load(file: Path, tell: Tell) -> None:
     from masthead.cli.bundle.loading import load
     from masthead.cli.bundle.opening import opened
     from masthead.cli.bundle.rehearsal import rebuild_indexes
+    from masthead.editions import hosts
 
     with opened(file) as bundle:
         load(bundle, Path(settings.MEDIA_ROOT), tell)
+    # Rows of a bundle are written without the signals of an edit.
+    hosts.write()
     _, missing = rebuild_indexes(tell)
     for line in missing:
         typer.echo(f"Note: {line}; `masthead check` says more.", err=True)

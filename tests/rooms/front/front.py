@@ -116,15 +116,21 @@ def fill(folder: Path) -> None:
         (folder / name).mkdir(parents=True)
     (folder / "media" / "images" / "a.webp").write_bytes(bytes(range(256)) * 4)
     (folder / "originals" / "secret.jpg").write_bytes(b"secret")
-    (folder / "media" / "out.jpg").symlink_to(folder / "originals" / "secret.jpg")
+    (folder / "media" / "images" / "out.jpg").symlink_to(folder / "originals" / "secret.jpg")
+    (folder / "media" / "original_images").mkdir()
+    for name in ("original_images/a.jpg", "a.jpg"):
+        (folder / "media" / name).write_bytes(b"secret")
     (folder / ".static" / "a.0123456789ab.css").write_bytes(b"a{}")
+    for name in ("b.css", "b.de.css"):
+        (folder / ".static" / name).write_bytes(b"b{}")
+    (folder / "media" / "images" / ".hidden").write_bytes(b"secret")
     (folder / ".static" / "a.0123456789ab.css.gz").write_bytes(b"packed")
 
 
 def start(folder: Path, **options: str) -> Served:
     """Start a front; returns when it answers."""
     port = free_port()
-    (folder / "masthead.toml").write_text(f'address = "http://127.0.0.1:{port}"\nhosts = ["he.paper.example"]\n')
+    (folder / "masthead.toml").write_text(f'address = "http://127.0.0.1:{port}"\nhosts = [".paper.example"]\n')
     environ = {name: value for name, value in os.environ.items() if not name.startswith(("MASTHEAD_", "DJANGO_"))}
     environ |= {"MASTHEAD_CONFIG": str(folder / "masthead.toml"), **options}
     command = [sys.executable, "-m", "granian", "--interface", "rsgi", "masthead.front.rsgi:application"]
@@ -142,5 +148,7 @@ def start(folder: Path, **options: str) -> Served:
 
 
 def stop(served: Served) -> None:
-    os.killpg(served.process.pid, signal.SIGKILL)
-    served.process.wait()
+    """End a front and its workers at once, as a crash does; one that has ended stays so."""
+    if served.process.poll() is None:
+        os.killpg(served.process.pid, signal.SIGKILL)
+        served.process.wait()

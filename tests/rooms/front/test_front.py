@@ -14,6 +14,8 @@ from urllib.parse import quote
 import brotli
 import pytest
 
+from masthead.conf import hosts
+from masthead.look.colours import stylesheet
 from masthead.press.address import Address
 from masthead.press.stored import StoredPage
 from tests.rooms.front import front
@@ -170,6 +172,18 @@ def test_the_newsroom_gets_everything_and_no_other_readers_cookie(served: Served
     assert second["headers"]["x-forwarded-host"] == f"127.0.0.1:{served.port}"
 
 
+def test_only_a_host_that_is_an_editions_own_has_pages_of_its_own(served: Served) -> None:
+    served.store.put(Address("he.paper.example", "/"), StoredPage.of(b"its own"))
+    listed = served.folder / ".notices"
+    hosts.write(listed, ["HE.paper.example"])
+    assert raw(served, "/", Host="he.paper.example:80")[1] == b"its own"
+    assert raw(served, "/", Host="www.paper.example")[1].startswith(b"home")
+    hosts.write(listed, [])
+    assert raw(served, "/", Host="he.paper.example")[1].startswith(b"home")
+    (listed / hosts.FILE).unlink()
+    assert raw(served, "/", Host="he.paper.example")[1] == b"its own"
+
+
 def test_an_old_address_at_the_root_goes_to_the_application(served: Served, app: StandIn) -> None:
     assert served.ask("/?p=12").json()["path"] == "/?p=12"
     assert served.ask("/he/?page_id=3").json()["path"] == "/he/?page_id=3"
@@ -237,8 +251,26 @@ def test_media_come_in_ranges_and_for_ever(served: Served) -> None:
     assert served.ask("/media/images/a.webp", if_none_match=whole.headers["etag"]).status_code == 304
 
 
+def test_an_editions_colours_are_made_from_their_name_alone(served: Served) -> None:
+    answer = served.ask("/colours/8a1c1c-f0a58f.css")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "text/css; charset=utf-8")
+    assert answer.text == stylesheet("#8a1c1c", "#f0a58f")
+    assert "immutable" in answer.headers["cache-control"]
+    assert served.ask("/colours/8a1c1c-f0a58f.css", "HEAD").content == b""
+    for path in ("/colours/red-blue.css", "/colours/images/a.webp"):
+        assert served.ask(path).status_code == 404
+
+
 @pytest.mark.parametrize(
-    "path", ["/media/out.jpg", "/media/../originals/secret.jpg", "/media/%2e%2e/originals/secret.jpg", "/media/images/"]
+    "path",
+    [
+        "/media/images/out.jpg",
+        "/media/original_images/a.jpg",
+        "/media/a.jpg",
+        "/media/../originals/secret.jpg",
+        "/media/%2e%2e/originals/secret.jpg",
+        "/media/images/",
+    ],
 )
 def test_no_way_leads_out_of_media(served: Served, path: str) -> None:
     answer, body = raw(served, path)

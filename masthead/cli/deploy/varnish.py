@@ -1,0 +1,23 @@
+"""The VCL with which Varnish keeps a copy of the paper in front of ``masthead serve``."""
+
+from __future__ import annotations
+
+from masthead.cli.deploy.forms import connectable, filled
+from masthead.cli.ports import split
+from masthead.conf.read import Config
+from masthead.front.paper import PAGE_CACHE
+from masthead.front.serving import OF_THE_APP, OLD_NAMES
+
+
+def configuration(config: Config, *, seconds: float = 0.1) -> str:
+    """A complete VCL; for ``seconds`` Varnish gives out a page without asking the front for a newer one."""
+    host, port = split(connectable(config.text("listen")))
+    return filled(
+        "varnish.vcl",
+        host=host,
+        port=port,
+        fresh=f"{seconds:g}s",
+        page_cache=PAGE_CACHE,
+        of_the_app="|".join(path.strip("/") for path in OF_THE_APP),
+        old="|".join(OLD_NAMES),
+    )
