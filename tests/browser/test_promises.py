@@ -118,12 +118,15 @@ def test_the_first_view_of_a_story_weighs_little(browser: Browser, paper: str, e
     page.on("response", lambda answer: answers.append(answer))
     page.goto(paper + address(paper, edition, "story"), wait_until="load")
     page.wait_for_timeout(500)
+    # A browser may fetch a picture further down before the styles have said how far down it is.
+    later = page.locator("img[loading=lazy]").evaluate_all("pictures => pictures.map(each => each.currentSrc)")
     for answer in answers:
         answer.finished()
-        weigh(answer)
+        if answer.url not in later:
+            weigh(answer)
     context.close()
     assert sum(sizes.values()) <= VIEW_MOST, sizes
-    assert len(sizes) <= REQUESTS_MOST, sorted(sizes)
+    assert len(sizes) <= REQUESTS_MOST, "\n".join(sizes)
     assert sum(size for url, size in sizes.items() if ".css" in url) <= CSS_MOST
     assert sum(size for url, size in sizes.items() if ".js" in url) <= JS_MOST
 
