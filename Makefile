@@ -48,9 +48,9 @@ demo: env
 
 # Everything on SQLite, in Chromium too; then what touches the database once more on PostgreSQL.
 test: test-env
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(COVERAGE)
+	@$(BIN)/python -m pytest -n 2 $(COVERAGE)
 	@if $(BIN)/python -m tests.postgres; then \
-	  $(BIN)/python -m pytest -n 2 --dist loadgroup --database=postgresql; \
+	  $(BIN)/python -m pytest -n 2 --database=postgresql; \
 	elif [ "$$CI" = true ]; then exit 1; fi
 
 check: test-env

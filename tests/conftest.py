@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from xdist.scheduler import LoadScopeScheduling
 
 from tests import postgres
 
@@ -23,6 +24,12 @@ BROWSER = next(
 """Debian's Chromium or another one that is installed; tests download none."""
 
 BROTLI_STATIC = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
+TOGETHER = {
+    "tests/browser/": "the demo and Chromium",
+    "tests/rooms/look/test_in_browser.py": "the demo and Chromium",
+    "tests/rooms/cli/test_life_of_a_newspaper.py": "a new newspaper",
+}
+"""Tests that share what takes long to make, by the beginning of their path: the rest is given out one by one."""
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "django_db_serialized_rollback"}
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
@@ -55,10 +62,7 @@ def _is_there(program: str, name: str, package: str) -> tuple[bool, str]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Say plainly what cannot run here and how to bring it; in CI that is a failure.
-
-    Not a hook that wants to be last: pytest-xdist's own is, and reads the groups that are given here.
-    """
+    """Say plainly what cannot run here and how to bring it; in CI that is a failure."""
     if config.getoption("--database") == "postgresql":
         items[:] = [item for item in items if uses_database(item) and not item.get_closest_marker("browser")]
     needs = {
@@ -74,15 +78,28 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         "samples": (SAMPLES.is_dir(), f"the samples are not at {SAMPLES}: set MASTHEAD_SAMPLES"),
     }
     for item in items:
-        if item.get_closest_marker("browser"):
-            # One process starts the demo newspaper and drives Chromium.
-            item.add_marker(pytest.mark.xdist_group("browser"))
         for mark, (is_there, reason) in needs.items():
             if is_there or item.get_closest_marker(mark) is None:
                 continue
             if IN_CI:
                 pytest.exit(f"CI must run everything, but {reason}", returncode=3)
             item.add_marker(pytest.mark.skip(reason=reason))
+
+
+class Together(LoadScopeScheduling):
+    """Gives tests to processes one by one, but those that share something dear to one process.
+
+    pytest-xdist's own ``loadgroup`` writes the group into ``_nodeid``, which pytest 9.2 no longer reads.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return next((shared for start, shared in TOGETHER.items() if file.startswith(start)), nodeid)
+
+
+@pytest.hookimpl
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Together:
+    return Together(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -30,6 +30,8 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WHITENOISE_AUTOREFRESH = True
+# Tests of pages edit and look again; those of the press turn it on (tests/rooms/reader/test_pressed.py).
+MASTHEAD_STORES_PAGES = False
 MASTHEAD_NOTICES_DIR = SCRATCH / "notices"
 MASTHEAD_LOCKS_DIR = SCRATCH / "locks"
 ALLOWED_HOSTS = ["*"]

@@ -14,6 +14,7 @@ from masthead.archive.source import Source
 from masthead.archive.tasks import follow_import
 from masthead.photos.queries import without_renditions
 from masthead.photos.signals import queue
+from masthead.press.changes import touch_everything
 from masthead.related import compute_all
 from masthead.related.models import RelatedProfile
 from masthead.related.texts import OFFERED
@@ -66,6 +67,7 @@ def finish(report: Report, progress: Progress, *, waits: bool = False) -> None:
     After a large import the worker does it, unless ``waits`` says to do it here: it takes longer than the import.
     """
     queue(without_renditions().values_list("pk", flat=True))
+    touch_everything()
     touched = report.totals["stories_created"] + report.totals["stories_updated"]
     if touched > _MANY:
         analyse()

@@ -16,6 +16,7 @@ from masthead.cli.createuser import createuser
 from masthead.cli.deploy.commands import app as deploys
 from masthead.cli.import_wordpress import import_wordpress
 from masthead.cli.paper import Paper, choose, configuration, start, start_django
+from masthead.cli.press import app as presses
 from masthead.cli.trouble import Trouble
 
 app = typer.Typer(
@@ -145,6 +146,7 @@ def manage(context: typer.Context) -> None:
 
 app.add_typer(imports, name="import")
 app.add_typer(deploys, name="deploy")
+app.add_typer(presses, name="press")
 app.add_typer(benchmarks, name="bench")
 imports.command("bundle")(bundles.import_bundle)
 imports.command("wordpress")(import_wordpress)

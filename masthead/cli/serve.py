@@ -1,4 +1,4 @@
-"""``masthead serve``: starts the front, the application and the worker, watches over them and ends them together."""
+"""``masthead serve``: starts the processes of a newspaper, watches over them and ends them together."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ class Child:
 
 
 def children(config: Config) -> list[Child]:
-    """What ``masthead serve`` runs: the front that readers meet, the application behind it, and the worker."""
+    """What it runs: the front that readers meet, the application behind it, the press, and the worker for tasks."""
     host, port = split(config.text("listen"))
     socket = socket_of(config.folder)
     python = (sys.executable, "-m")
@@ -100,10 +100,12 @@ def children(config: Config) -> list[Child]:
         *("--uds", socket, "--uds-permissions", "600", "--workers", str(config.number("workers"))),
         *("--blocking-threads", "4", "--respawn-failed-workers", "--log-level", "warning"),
     ]
+    press = [*python, "masthead", "press", "work", "--paper", str(config.folder)]
     worker = [*python, "masthead", "manage", "db_worker", "--interval", "0.5", "--no-reload"]
     return [
         Child("the front", front),
         Child("the application", application, socket=socket),
+        Child("the press", press),
         Child("the worker", worker),
     ]
 

@@ -20,7 +20,9 @@ def upgrade(config: Config, tell: Tell) -> None:
     Every step may be repeated, and the stamp comes last: one that was interrupted goes on where it stopped.
     """
     from masthead.editions import hosts
+    from masthead.press import building
     from masthead.reader import notices
+    from masthead.reader.build import build
 
     tell("database")
     prepare(config)
@@ -31,6 +33,7 @@ def upgrade(config: Config, tell: Tell) -> None:
     tell("stored pages")
     notices.write()
     hosts.write()
+    building.built_with(build())
     stamp(config).write_text(this_version(), encoding="utf-8")
 
 

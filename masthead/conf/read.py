@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import hashlib
 import os
 import re
 import tomllib
@@ -183,3 +184,9 @@ def _parsed(kind: Kind, text: str) -> object:
     if kind is Kind.LIST:
         return tuple(part.strip() for part in text.split(",") if part.strip())
     return text
+
+
+def digest(config: Config) -> str:
+    """A short text that is another one when any option has another value."""
+    values = "\n".join(f"{name}={value!r}" for name, value in sorted(config.values.items()))
+    return hashlib.blake2b(values.encode(), digest_size=16).hexdigest()

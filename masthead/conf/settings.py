@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "masthead.reader.middleware.PolicyMiddleware",
+    "masthead.reader.middleware.StoredPageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "masthead.reader.middleware.EditionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -106,6 +107,8 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 MEDIA_ROOT = services.folder(CONFIG, "media", "files")
 MEDIA_URL = "/media/"
 MASTHEAD_ORIGINALS_DIR = services.folder(CONFIG, "originals", "files")
+MASTHEAD_STORES_PAGES = True
+MASTHEAD_OPTIONS_DIGEST = read.digest(CONFIG)
 MASTHEAD_PAGES_DIR = services.folder(CONFIG, "pages", "files")
 MASTHEAD_LOCKS_DIR = CONFIG.folder / ".run" / "locks"
 MASTHEAD_SEARCH_DIR = Path(services.folder(CONFIG, "search", "tantivy"))

@@ -9,9 +9,11 @@ class FeedsConfig(AppConfig):
     verbose_name = "Feeds"
 
     def ready(self) -> None:
-        from masthead.feeds import discovery
+        from masthead.feeds import discovery, outlet
         from masthead.feeds.schema import head
         from masthead.look import slots
+        from masthead.press import rendering
 
+        rendering.register_outlet(outlet.existing, outlet.everything)
         slots.register("head", discovery.links)
         slots.register("head", head.data_blocks)

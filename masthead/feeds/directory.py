@@ -17,7 +17,7 @@ from masthead.look.pages import FeedChoice, FeedGroup, FeedsPage
 from masthead.look.parts import Head, Link, OpenGraph
 from masthead.people.models import Person
 from masthead.press.recording import leave
-from masthead.stories import lists, queries
+from masthead.stories import keys, lists, queries
 from masthead.stories.kinds import ADDRESSES
 from masthead.stories.models import Byline, Section, StoryTopic, Topic
 
@@ -53,7 +53,7 @@ def _introduction(edition: Edition) -> Markup:
 
 def _groups(edition: Edition) -> Iterable[FeedGroup]:
     newest = queries.newest(lists.of_edition(edition.pk), COUNTED)
-    leave(*(f"card:{pk}" for pk in newest))
+    leave(f"topics:{edition.pk}", *(f"card:{pk}" for pk in newest))
     groups = [
         (_("The paper"), [subjects.of_paper(edition)]),
         (_("Sections"), [subject for _depth, subject in sections(edition)]),
@@ -74,7 +74,7 @@ def _choice(edition: Edition, subject: Subject) -> FeedChoice:
 def sections(edition: Edition) -> list[tuple[int, Subject]]:
     """Sections with a story, in the order of the tree, each with its depth: 0 right below the home page."""
     found = tree.in_order(Section.objects.annotate(is_used=subjects.has_stories("section")), edition)
-    leave(f"sections:{edition.pk}", *(f"list:{lists.of_section(section.pk)}" for section in found))
+    leave(f"sections:{edition.pk}", *(keys.months(lists.of_section(section.pk)) for section in found))
     used = [section for section in found if section.is_used]
     return [(section.depth - edition.home.depth - 1, subjects.of_section(edition, section)) for section in used]
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from masthead.editions.models import Edition
 from masthead.feeds.texts import address
+from masthead.press.recording import until
 
 VALID = timedelta(days=180)
 """How long security.txt stands at least (RFC 9116, section 2.5.5, wants less than a year)."""
@@ -33,7 +34,9 @@ def security(edition: Edition, on_this_host: Iterable[Edition], moment: datetime
     """
     if not edition.contact_email:
         return ""
-    end = ((moment + VALID).astimezone(UTC).replace(day=28) + timedelta(days=4)).replace(day=1)
+    month = (moment + VALID).astimezone(UTC).replace(day=28, hour=0, minute=0, second=0, microsecond=0)
+    end = (month + timedelta(days=4)).replace(day=1)
+    until(end - VALID)
     languages = ", ".join(dict.fromkeys(each.language for each in on_this_host))
     return _text(
         [

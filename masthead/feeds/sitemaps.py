@@ -15,8 +15,8 @@ from masthead.editions.models import Edition
 from masthead.editions.queries import editions
 from masthead.feeds.sitemap_xml import NewsFacts, Place
 from masthead.feeds.texts import address, on_clock
-from masthead.press.recording import leave
-from masthead.stories import lists, queries
+from masthead.press.recording import leave, until
+from masthead.stories import keys, lists, queries
 from masthead.stories.models import Story
 from masthead.stories.models.listing import Listing
 
@@ -63,6 +63,7 @@ def stretches(edition: Edition) -> Iterator[Stretch]:
     Each month costs one look-up in an index, many in one question.
     """
     name = lists.of_edition(edition.pk)
+    leave(keys.months(name))
     may_be_full = _is_beyond(Listing.objects.filter(list=name), MOST)
     for month in _months(edition, name):
         if may_be_full and _is_beyond(_rows(edition, month), MOST):
@@ -109,7 +110,8 @@ def _rows(edition: Edition, stretch: Stretch) -> QuerySet[Listing]:
 
 def stories(edition: Edition, stretch: Stretch) -> list[Place]:
     """The stories of a stretch, newest first, with the same stories in other editions."""
-    leave(f"list:{lists.of_edition(edition.pk)}", f"edition:{edition.pk}")
+    key = keys.stretch(lists.of_edition(edition.pk), _midnight(edition, stretch.first), _midnight(edition, stretch.end))
+    leave(key, f"edition:{edition.pk}")
     first = (stretch.part - 1) * MOST
     wanted = _rows(edition, stretch).order_by("-published_at", "-story")[first : first + MOST]
     facts = ("story_id", "story__address", "published_at", "story__last_published_at", "story__translation_key")
@@ -165,6 +167,7 @@ def news(edition: Edition, moment: datetime | None = None) -> list[Place]:
     for pk, path, published, title in own.values_list(*facts)[:NEWS_MOST]:
         leave(f"card:{pk}")
         when = on_clock(published, edition.zone)
+        until(published + NEWS_AGE)
         places.append(Place(address(edition, path), news=NewsFacts(edition.name, _language(edition), when, title)))
     return places or [Place(address(edition, edition.root))]
 

@@ -111,5 +111,6 @@ def _section(edition: Edition, steps: list[str]) -> Subject | None:
         if below is None:
             return None
         page = below
+        leave(f"page:{page.pk}")
     section = Section.objects.filter(pk=page.pk, live=True).first()
     return of_section(edition, section) if section else None

@@ -15,8 +15,8 @@ urlpatterns: list[URLPattern] = [
     path("sitemap.xml", views.sitemap_index),
     path("sitemap-news.xml", views.sitemap_news),
     path("sitemap-pages.xml", views.sitemap_pages),
-    re_path(r"^sitemap-(?P<what>topics|people)-(?P<part>[1-9]\d{0,5})\.xml$", views.sitemap_names),
-    re_path(r"^sitemap-(?P<month>\d{4}-\d{2})\.xml$", views.sitemap_month),
-    re_path(r"^sitemap-(?P<day>\d{4}-\d{2}-\d{2})(?:-(?P<part>[1-9]\d{0,2}))?\.xml$", views.sitemap_day),
+    re_path(r"^sitemap-(?P<what>topics|people)-(?P<part>[1-9][0-9]{0,5})\.xml$", views.sitemap_names),
+    re_path(r"^sitemap-(?P<month>[0-9]{4}-[0-9]{2})\.xml$", views.sitemap_month),
+    re_path(r"^sitemap-(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?:-(?P<part>[1-9][0-9]{0,2}))?\.xml$", views.sitemap_day),
     re_path(r"^(?P<path>(?:[^/]+/)*)feed\.(?P<form>rss|atom|json)$", views.feed),
 ]

@@ -17,6 +17,7 @@ from masthead.press.stores.files import BROTLI, GONE, GZIP, MOVED, OWN_HOST
 
 KEPT_BYTES = 48 * 1024 * 1024
 """Bytes of page bodies that a process keeps in memory."""
+FOR_MACHINES = (".rss", ".atom", ".json", ".opml")
 Pairs = list[tuple[str, str]]
 
 storable = lru_cache(maxsize=8192)(is_storable)
@@ -83,6 +84,9 @@ class Pages:
         ]
         if encoding:
             headers.append(("content-encoding", encoding))
+        if file.endswith(FOR_MACHINES):
+            # Feed readers in browsers are pages of other sites.
+            headers.append(("access-control-allow-origin", "*"))
         seen = (found.st_mtime_ns, found.st_size, found.st_ino)
         page = Page(seen, body, etag, found.st_mtime, headers)
         self._keep(key, page)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from typing import Any
 
 from isal import igzip
 
+from masthead.conf.old_queries import is_old
 from masthead.front import asking, colours, files
 from masthead.front.pages import Page, Pages, storable
 from masthead.front.paper import FOREVER, MAINTENANCE, FrontPaper
@@ -19,12 +19,6 @@ RETRY_AFTER = "120"
 SAFE = frozenset({"GET", "HEAD"})
 OF_THE_APP = ("/newsroom/", "/documents/")
 """Addresses whose answers depend on who asks: passed on with everything that the request has."""
-OLD_NAMES = (
-    *("p", "page_id", "attachment_id", "cat", "author", "tag", "m", "year"),
-    *("monthnum", "day", "name", "category_name", "feed", "paged", "s"),
-)
-"""Parameters by which WordPress names things at the root of a site (its ``WP::$public_query_vars``)."""
-OLD_PARAMETERS = re.compile(rf"(?:^|&)(?:{'|'.join(OLD_NAMES)})=")
 Pairs = list[tuple[str, str]]
 
 
@@ -74,7 +68,7 @@ class Front:
             else:
                 await self._pass_on(scope, protocol, named, host)
             return
-        if (scope.query_string and _is_old(path, scope.query_string)) or not self._stored(scope, protocol, host, file):
+        if (scope.query_string and is_old(path, scope.query_string)) or not self._stored(scope, protocol, host, file):
             await self._miss(scope, protocol, named, host, file)
 
     def _is_stored(self, file: str) -> bool:
@@ -110,7 +104,7 @@ class Front:
         except AppDown:
             self._unavailable(scope, protocol, host)
             return
-        if _is_old(scope.path, query) or whole.status == 404 or not self._stored(scope, protocol, host, file):
+        if is_old(scope.path, query) or whole.status == 404 or not self._stored(scope, protocol, host, file):
             _give(scope, protocol, whole)
 
     def _special(self, scope: Any, protocol: Any, host: str, status: int, extra: Pairs | None = None) -> None:
@@ -171,11 +165,6 @@ class Front:
         store, app = self.pages.is_readable(), await self.app.answers()
         headers = [("content-type", "application/json"), ("cache-control", "no-store")]
         protocol.response_str(200 if store else 503, headers, json.dumps({"front": True, "store": store, "app": app}))
-
-
-def _is_old(path: str, query: str) -> bool:
-    """Whether an address is WordPress' for a thing: a parameter at the root of an edition."""
-    return path.count("/", 1) <= 1 and path.endswith("/") and OLD_PARAMETERS.search(query) is not None
 
 
 def _without_state(page: Page) -> Pairs:

@@ -13,7 +13,7 @@ from masthead.look.chrome import address_in
 from masthead.look.parts import Byline, Card, Label, Link, Picture, PictureSource, Rendition, focus_class
 from masthead.people.models import Person
 from masthead.photos.models import Photo, PhotoRendition
-from masthead.press.recording import leave
+from masthead.press.recording import leave, until
 from masthead.stories import queries
 from masthead.stories.kinds import Kind
 from masthead.stories.models import Story
@@ -29,6 +29,8 @@ def cards(ids: Sequence[int], edition: Edition) -> tuple[Card, ...]:
 def card(story: Story, edition: Edition) -> Card:
     """A story as other pages show it."""
     section = story.section
+    if section is not None:
+        leave(f"page:{section.pk}")
     return Card(
         url=story.address,
         headline=story.card_headline,
@@ -85,6 +87,8 @@ def picture(photo: Photo, *, alt: str = "", caption: Markup | None = None, credi
     leave(f"photo:{photo.pk}")
     if photo.is_expired:
         return None
+    if photo.expires_at is not None:
+        until(photo.expires_at)
     files = _by_format(photo.renditions.all())
     plain = files.get("jpeg") or files.get("png")
     if not plain:

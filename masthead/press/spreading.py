@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from django.db import transaction
@@ -20,6 +20,9 @@ AT_ONCE = 500
 MANY = 2_000
 """Pages that one change may mark in its own transaction; more are marked slice by slice behind everything else."""
 SLICE = 1_000
+FRONT_STEPS = 3
+"""Slashes in the longest address of a front: ``/he/news/``. Readers stand there, so it goes before longer ones."""
+FULL_BUILD = "full build"
 NAMED = 3
 """Keys that a page's reason names."""
 
@@ -59,8 +62,15 @@ def _spread(changes: Sequence[Change], number: int) -> None:
                 change.reached = readers[0] + 1 if readers else None
         else:
             concerned.update(readers)
-    mark(sorted(concerned), number, Lane.NORMAL, because)
+    fronts = {pk for pk, path in _paths(sorted(concerned)) if path.endswith("/") and path.count("/") <= FRONT_STEPS}
+    mark(sorted(fronts), number, Lane.URGENT, because)
+    mark(sorted(concerned - fronts), number, Lane.NORMAL, because)
     appear(rendering.existing(by_key), number, Lane.URGENT, because)
+
+
+def _paths(sheets: Sequence[int]) -> Iterator[tuple[int, str]]:
+    for start in range(0, len(sheets), SLICE):
+        yield from Sheet.objects.filter(pk__in=sheets[start : start + SLICE]).values_list("pk", "path")
 
 
 def _reason(changes: Iterable[Change]) -> str:
@@ -122,6 +132,6 @@ def enlist() -> int:
             ledger = Ledger.objects.select_for_update().get(pk=1)
             ledger.number += 1
             ledger.save(update_fields=["number"])
-            appear(batch, ledger.number, Lane.WHOLE, "full build")
+            appear(batch, ledger.number, Lane.WHOLE, FULL_BUILD)
         count += len(batch)
     return count

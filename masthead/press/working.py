@@ -19,9 +19,13 @@ from masthead.press.rendering import Rendered, RenderError
 from masthead.press.serving import store
 
 BATCH = 16
+"""Pages that are made together. Those of one lane only."""
 LEASE = timedelta(seconds=20)
 IDLE = 0.05
 """Seconds between two looks for changes."""
+IS_DUE = Q(due_number__gt=F("number"))
+MOMENT = 0.5
+"""Seconds between two looks for pages that are right until a moment only."""
 KEPT = timedelta(hours=1)
 """How long changes are kept once they are marked: longer than any page takes to be made."""
 
@@ -36,7 +40,7 @@ class Done:
 
 def due(most: Lane = Lane.WHOLE) -> QuerySet[Sheet]:
     """Pages to press, what is waited for first."""
-    rows = Sheet.objects.filter(due_number__gt=F("number"), lane__lte=most)
+    rows = Sheet.objects.filter(IS_DUE, lane__lte=most)
     return rows.order_by("lane", "-pk")
 
 
@@ -50,6 +54,8 @@ def claim(count: int = BATCH, most: Lane = Lane.WHOLE) -> list[Sheet]:
         if transaction.get_connection().features.has_select_for_update_skip_locked:
             rows = rows.select_for_update(skip_locked=True)
         sheets = list(rows[:count])
+        # What is urgent is stored before the rest is begun.
+        sheets = [sheet for sheet in sheets if sheet.lane == sheets[0].lane]
         Sheet.objects.filter(pk__in=[sheet.pk for sheet in sheets]).update(leased_until=now + LEASE)
     return sheets
 
@@ -88,9 +94,12 @@ def drain(tell: Callable[[Done], None] | None = None) -> Done:
 
 
 def work(is_stopping: Callable[[], bool]) -> None:
-    """Work until told to stop; looks for changes many times a second."""
-    tidied = 0.0
+    """Work until told to stop; looks for changes many times a second, and each second for pages whose moment came."""
+    tidied = looked = 0.0
     while not is_stopping():
+        if time.monotonic() - looked > MOMENT:
+            turn_of_time()
+            looked = time.monotonic()
         if step() is None:
             if time.monotonic() - tidied > KEPT.total_seconds() / 10:
                 tidy()

@@ -12,9 +12,13 @@ class ReaderConfig(AppConfig):
         from django.db.models.signals import post_save
 
         from masthead.editions.models import Edition
-        from masthead.reader import previews
+        from masthead.press import rendering
+        from masthead.reader import pressing, previews, touching
 
         previews.register()
+        rendering.register_maker(pressing.make)
+        rendering.register_outlet(pressing.existing, pressing.everything)
+        touching.listen()
         post_save.connect(_renew_notices, sender=Edition, dispatch_uid="masthead.reader.notices")
 
 

@@ -10,7 +10,8 @@ from masthead.look.dates import calendar_weeks
 from masthead.look.dates import month as month_and_year
 from masthead.look.pages import ArchiveDay, ArchiveMonth, ArchiveYear, CalendarMonth, DayOfStories
 from masthead.look.parts import EditionView, Link
-from masthead.stories import queries
+from masthead.press.recording import leave
+from masthead.stories import keys, queries
 
 MONTHS_SHOWN = 6
 """Older months that a list page leads to; the archive leads to all."""
@@ -76,6 +77,7 @@ def by_day(edition: Edition, days: dict[date, list[int]], base: str) -> tuple[Da
 
 def days_with_stories(edition: Edition, name: str, year: int) -> list[date]:
     """The days of a year on which a list has a story; stories are looked for, never counted."""
+    leave(keys.days(name, year))
     first = date(year, 1, 1)
     days = [first + timedelta(days=number) for number in range((date(year + 1, 1, 1) - first).days)]
     stretches = [(start_of(edition, day), start_of(edition, day + timedelta(days=1))) for day in days]

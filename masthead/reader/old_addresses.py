@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import parse_qs
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from wagtail.contrib.redirects.models import Redirect
 
 from masthead.press.recording import leave
@@ -20,23 +20,25 @@ _FEEDS = frozenset({"/feed", "/feed/rss", "/feed/rss2", "/feed/atom", "/feed/rdf
 _NUMBERS = ("p", "page_id")
 
 
-def led_to(request: HttpRequest, root: str) -> str:
-    """The address that an old one leads to now, "" for none; ``root`` is where the edition begins.
+def led_to(request: HttpRequest, root: str) -> tuple[str, bool]:
+    """The address that an old one leads to now, "" for none, and whether that is written down for this very address.
+
+    ``root`` is where the edition begins.
 
     The exact address counts first, then the same without a query (``?utm_source=…``, ``?fbclid=…``),
     last without what WordPress adds at its end. A feed leads to the feed of what it was of.
     """
     path = request.path.rstrip("/")
     if path.removeprefix(root.rstrip("/")) in _FEEDS:
-        return f"{root}feed.rss"
+        return f"{root}feed.rss", False
     for old in _candidates(request):
         if target := _at(old):
-            return target
+            return target, True
     ending = _ENDING.search(request.path)
     found = _redirect(request.path[: ending.start()]) if ending else None
     if ending is None or found is None:
-        return ""
-    return f"{found.link}feed.rss" if ending["feed"] and _has_feed(found) else str(found.link or "")
+        return "", False
+    return f"{found.link}feed.rss" if ending["feed"] and _has_feed(found) else str(found.link or ""), False
 
 
 def _candidates(request: HttpRequest) -> Iterator[str]:
@@ -65,6 +67,8 @@ def _redirect(old: str) -> Redirect | None:
     found: Redirect | None = Redirect.objects.filter(old_path=path).select_related("redirect_page").first()
     if found is not None:
         leave(f"redirect:{found.pk}")
+        if found.redirect_page_id is not None:
+            leave(f"page:{found.redirect_page_id}", f"story:{found.redirect_page_id}")
     return found
 
 
@@ -72,3 +76,14 @@ def _has_feed(found: Redirect) -> bool:
     """Sections, topics and people have feeds; a story's was one of comments."""
     page = found.redirect_page
     return page is None or page.specific_class is Section
+
+
+def guessed(response: HttpResponse) -> HttpResponse:
+    """Mark a move whose old address nobody wrote down: there is no end of such addresses, and none is stored."""
+    response.is_guessed = True  # type: ignore[attr-defined]
+    return response
+
+
+def is_guessed(response: HttpResponse) -> bool:
+    """Whether the address of a move was guessed at."""
+    return getattr(response, "is_guessed", False)

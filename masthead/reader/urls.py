@@ -12,7 +12,7 @@ from masthead.reader import views
 class DayConverter:
     """``2026/11/23``; a day that does not exist matches nothing."""
 
-    regex = r"\d{4}/\d{2}/\d{2}"
+    regex = r"[0-9]{4}/[0-9]{2}/[0-9]{2}"
 
     def to_python(self, value: str) -> date:
         year, month, day = value.split("/")
@@ -25,7 +25,7 @@ class DayConverter:
 class MonthConverter:
     """``2026/11`` as the month's first day."""
 
-    regex = r"\d{4}/\d{2}"
+    regex = r"[0-9]{4}/[0-9]{2}"
 
     def to_python(self, value: str) -> date:
         year, month = value.split("/")
@@ -35,8 +35,21 @@ class MonthConverter:
         return f"{value:%Y/%m}"
 
 
+class YearConverter:
+    """``2026``: four digits, so that a year has one address."""
+
+    regex = r"[0-9]{4}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return f"{value:04}"
+
+
 register_converter(DayConverter, "day")
 register_converter(MonthConverter, "month")
+register_converter(YearConverter, "year")
 
 
 def _calendar(base: str, **what: str) -> list[URLPattern]:
@@ -44,7 +57,7 @@ def _calendar(base: str, **what: str) -> list[URLPattern]:
         path(f"{base}archive/", views.back_issues, what),
         path(f"{base}archive/<day:day>/", views.back_issues, what),
         path(f"{base}archive/<month:month>/", views.back_issues, what),
-        path(f"{base}archive/<int:year>/", views.back_issues, what),
+        path(f"{base}archive/<year:year>/", views.back_issues, what),
     ]
 
 

@@ -64,8 +64,8 @@ def dated(request: HttpRequest, day: date, slug: str, rest: str = "") -> HttpRes
         return _moved_or_missing(request)
     if not found.live:
         return _gone(edition)
-    if rest == "changes/":
-        return _answer(corrections.changes_page(found, edition))
+    if rest:
+        return _answer(corrections.changes_page(found, edition)) if rest == "changes/" else _moved_or_missing(request)
     return _answer(story.story_page(found, edition))
 
 
@@ -122,6 +122,7 @@ def _page_at(edition: Edition, path: str) -> Page | None:
         if below is None:
             return None
         page = below
+        leave(f"page:{page.pk}", f"story:{page.pk}")
     return page
 
 
@@ -134,6 +135,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         return _moved_or_missing(request)
     leave(f"topic:{found.pk}")
     if found.merged_into is not None:
+        leave(f"topic:{found.merged_into.pk}")
         return HttpResponsePermanentRedirect(f"{edition.root}topic/{found.merged_into.slug}/")
     return _answer(lists.topic_page(found, edition))
 
@@ -165,11 +167,13 @@ def _shelf(request: HttpRequest, what: str, slug: str) -> Shelf:
         case "topic":
             row = Topic.objects.filter(locale=edition.locale_id, slug=slug, merged_into=None).first()
             if row is not None:
+                leave(f"topic:{row.pk}")
                 base = f"{edition.root}topic/{row.slug}/"
                 return Shelf(names.of_topic(row.pk), f"{base}archive/", Link(row.name, base))
         case "by":
             person = Person.objects.filter(locale=edition.locale_id, slug=slug).first()
             if person is not None:
+                leave(f"person:{person.pk}")
                 base = f"{edition.root}by/{person.slug}/"
                 return Shelf(names.of_person(person.pk), f"{base}archive/", Link(person.name, base))
         case "kind":
@@ -226,8 +230,11 @@ def favicon(request: HttpRequest) -> HttpResponse:
 
 def _old_address(request: HttpRequest) -> HttpResponse | None:
     edition: Edition | None = getattr(request, "edition", None)
-    target = old_addresses.led_to(request, edition.root if edition else "/")
-    return HttpResponsePermanentRedirect(target) if target else None
+    target, is_written_down = old_addresses.led_to(request, edition.root if edition else "/")
+    if not target:
+        return None
+    moved = HttpResponsePermanentRedirect(target)
+    return moved if is_written_down else old_addresses.guessed(moved)
 
 
 def _moved_or_missing(request: HttpRequest) -> HttpResponse:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from django.db import transaction
 
+from masthead.press.changes import touch
 from masthead.related.models import Related, RelatedProfile, RelatedStatistics
 from masthead.related.profiles import Profile, packed, unpacked
 from masthead.related.score import Scored
@@ -86,6 +87,7 @@ def keep_lists(lists: Mapping[int, Sequence[Scored]]) -> None:
         # Rows are locked in one order, so that two workers never wait for each other.
         named = {*lists, *(one.id for scored in lists.values() for one in scored)}
         there = set(Story.objects.filter(pk__in=named).values_list("pk", flat=True))
+        before = _others(lists)
         Related.objects.filter(story__in=lists).delete()
         Related.objects.bulk_create(
             Related(story_id=story, other_id=one.id, position=position, likeness=one.likeness)
@@ -93,6 +95,17 @@ def keep_lists(lists: Mapping[int, Sequence[Scored]]) -> None:
             if story in there
             for position, one in enumerate((one for one in scored if one.id in there), start=1)
         )
+        after = _others(lists)
+        touch(*(f"related:{story}" for story in lists if before.get(story) != after.get(story)))
+
+
+def _others(stories: Collection[int]) -> dict[int, list[int]]:
+    """The lists of these stories as readers may come to see them."""
+    found: dict[int, list[int]] = {}
+    rows = Related.objects.filter(story__in=stories).order_by("story", "position")
+    for story, other in rows.values_list("story_id", "other_id"):
+        found.setdefault(story, []).append(other)
+    return found
 
 
 def forget(ids: Collection[int]) -> None:

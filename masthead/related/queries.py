@@ -22,6 +22,8 @@ def related_to(story: Story, count: int = SHOWN) -> list[int]:
     choices = list(story.related_choices.all())
     pinned = [choice.other_id for choice in choices if choice.verdict == RelatedChoice.Verdict.PIN]
     banned = {choice.other_id for choice in choices if choice.verdict == RelatedChoice.Verdict.BAN}
-    computed = Related.objects.filter(story=story.pk, other__live=True).order_by("position")
-    found = dict.fromkeys([*pinned, *computed.values_list("other_id", flat=True)])
+    computed = list(Related.objects.filter(story=story.pk).order_by("position").values_list("other_id", "other__live"))
+    # One that was withdrawn may come back.
+    leave(*(f"card:{pk}" for pk, _is_live in computed))
+    found = dict.fromkeys([*pinned, *(pk for pk, is_live in computed if is_live)])
     return [pk for pk in found if pk not in banned and pk != story.pk][:count]

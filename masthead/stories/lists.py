@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from wagtail.models import Page
 
+from masthead.conf import after_commit
 from masthead.editions.queries import HOME_DEPTH
+from masthead.press.changes import touch
+from masthead.stories import keys
 from masthead.stories.models.listing import Listing
 
 if TYPE_CHECKING:
@@ -91,20 +95,38 @@ def lists_of(story: Story) -> set[str]:
 
 
 def relist(story: Story) -> None:
-    """Bring the rows of a story in line with its published state; a story that is not public has none."""
+    """Bring the rows of a story in line with its published state; a story that is not public has none.
+
+    Touches the pages of the lists that it enters or leaves.
+    """
     if not story.live or story.published_at is None:
         unlist(story)
         return
     wanted = lists_of(story)
     rows = Listing.objects.filter(story=story.pk)
+    there = dict(rows.values_list("list", "published_at"))
+    gone = {name: moment for name, moment in there.items() if name not in wanted or moment != story.published_at}
+    new = {name: story.published_at for name in wanted if there.get(name) != story.published_at}
     rows.exclude(list__in=wanted).delete()
     rows.exclude(published_at=story.published_at).update(published_at=story.published_at)
-    there = set(rows.values_list("list", flat=True))
     Listing.objects.bulk_create(
-        Listing(story_id=story.pk, list=name, published_at=story.published_at) for name in sorted(wanted - there)
+        Listing(story_id=story.pk, list=name, published_at=story.published_at) for name in sorted(wanted - there.keys())
     )
+    _touch(story, gone)
+    _touch(story, new)
 
 
 def unlist(story: Story) -> None:
     """Take a story out of every list."""
-    Listing.objects.filter(story=story.pk).delete()
+    rows = Listing.objects.filter(story=story.pk)
+    gone = dict(rows.values_list("list", "published_at"))
+    rows.delete()
+    _touch(story, gone)
+
+
+def _touch(story: Story, changed: dict[str, datetime]) -> None:
+    if story.edition is None or after_commit.is_held():
+        return
+    for moment in set(changed.values()):
+        names = sorted(name for name, at in changed.items() if at == moment)
+        touch(*keys.touched(names, moment, story.edition.zone, edition=story.edition.pk, story=story.pk))

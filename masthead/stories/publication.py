@@ -10,6 +10,7 @@ from django.utils import timezone
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Revision
 
+from masthead.press.changes import touch
 from masthead.stories import addresses, after, gate, lists, versions
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def publish(revision: Revision, *, skip_permission_checks: bool = False, **how: 
             addresses.leave_redirect(story, before.address)
         lists.relist(story)
         versions.keep(story)
+        touch_story(story)
         after.tell(after.Event.PUBLISHED, story.pk)
     return story
 
@@ -56,4 +58,14 @@ def withdraw(story: Story, unpublish: Callable[..., None], *args: Any, **kwargs:
     with transaction.atomic():
         unpublish(*args, **kwargs)
         lists.unlist(story)
+        touch_story(story)
         after.tell(after.Event.WITHDRAWN, story.pk)
+
+
+def touch_story(story: Story) -> None:
+    """Have everything pressed again that shows a story: its page, its cards, and what it is a translation of."""
+    from masthead.stories.models import Story
+
+    others = Story.objects.filter(translation_key=story.translation_key, live=True).exclude(pk=story.pk)
+    for pk in (story.pk, *others.values_list("pk", flat=True)):
+        touch(f"story:{pk}", f"card:{pk}")

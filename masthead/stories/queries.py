@@ -5,19 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from django.db.models import Exists, Prefetch, QuerySet
+from django.db import connection
+from django.db.models import Prefetch, QuerySet
 
 from masthead.editions.models import Edition
 from masthead.photos.models import PhotoRendition
 from masthead.press.recording import leave
+from masthead.stories import keys
 from masthead.stories.models import Byline, FormerStory, Listing, Story
 
 NOT_ON_CARDS = ("body", "key_points", "notes", "search_description", "seo_title")
 """Columns that a card does not show; they are the long ones."""
 
 
-STRETCHES_A_QUESTION = 120
-"""Columns and parameters that every database takes in one question."""
+STRETCHES_A_QUESTION = 400
+"""Rows and parameters that every database takes in one question."""
+_WHICH = (
+    "WITH stretch (number, beginning, ending) AS (VALUES {values}) SELECT number FROM stretch WHERE EXISTS "
+    "(SELECT 1 FROM {table} WHERE list = %s AND published_at >= beginning AND published_at < ending)"
+)
+"""The ORM's form of this question, a column for each stretch, takes longer to write down than to answer."""
 
 
 def at_address(edition: Edition, address: str) -> Story | None:
@@ -36,7 +43,7 @@ def was_deleted(edition: Edition, address: str) -> bool:
 
 def newest(name: str, count: int, *, without: Iterable[int] = ()) -> list[int]:
     """Ids of the newest stories of a list (``stories/lists.py`` names lists), at most ``count``."""
-    leave(f"list:{name}")
+    leave(keys.newest(name))
     skipped = set(without)
     rows = Listing.objects.filter(list=name).order_by("-published_at", "-story")
     found = rows.values_list("story_id", flat=True)[: count + len(skipped)]
@@ -44,15 +51,21 @@ def newest(name: str, count: int, *, without: Iterable[int] = ()) -> list[int]:
 
 
 def between(name: str, start: datetime, end: datetime) -> list[tuple[int, datetime]]:
-    """Ids and moments of a list's stories from a moment until (without) another, newest first."""
-    leave(f"list:{name}")
+    """Ids and moments of a list's stories on a day or in a month of the edition, newest first.
+
+    ``start`` and ``end`` are midnights in the edition's zone.
+    """
+    leave(keys.stretch(name, start, end))
     rows = Listing.objects.filter(list=name, published_at__gte=start, published_at__lt=end)
     return list(rows.order_by("-published_at", "-story").values_list("story_id", "published_at"))
 
 
 def span(name: str) -> tuple[datetime, datetime] | None:
-    """The moments of a list's first and newest story; ``None`` for an empty list. Two look-ups in the index."""
-    leave(f"list:{name}")
+    """The moments of a list's first and newest story; ``None`` for an empty list. Two look-ups in the index.
+
+    The page is left the key of the months that have a story: it must show no more of these moments than their months.
+    """
+    leave(keys.months(name))
     rows = Listing.objects.filter(list=name)
     newest_first = rows.order_by("-published_at", "-story").values_list("published_at", flat=True)
     newest_moment = newest_first.first()
@@ -65,25 +78,25 @@ def span(name: str) -> tuple[datetime, datetime] | None:
 def which_have_any(name: str, stretches: Sequence[tuple[datetime, datetime]]) -> list[bool]:
     """Whether a list has a story in each of some stretches of time.
 
-    One question for up to ``STRETCHES_A_QUESTION`` of them, and one look-up in the index for each.
+    One question for up to ``STRETCHES_A_QUESTION`` of them, and one look-up in the index for each. Leaves no key:
+    who asks says which (``keys.months``, ``keys.days``).
     """
-    leave(f"list:{name}")
-    found: list[bool] = []
+    having: set[int] = set()
     for first in range(0, len(stretches), STRETCHES_A_QUESTION):
-        asked = {
-            f"stretch_{number}": Exists(
-                Listing.objects.filter(list=name, published_at__gte=start, published_at__lt=end)
-            )
-            for number, (start, end) in enumerate(stretches[first : first + STRETCHES_A_QUESTION])
-        }
-        row = Listing.objects.filter(list=name).annotate(**asked).values_list(*asked)[:1]
-        found += [bool(answer) for answers in row for answer in answers]
-    return found or [False] * len(stretches)
+        asked = stretches[first : first + STRETCHES_A_QUESTION]
+        values = ", ".join(f"({number}, %s, %s)" for number in range(first, first + len(asked)))
+        moments = [connection.ops.adapt_datetimefield_value(moment) for pair in asked for moment in pair]
+        with connection.cursor() as cursor:
+            cursor.execute(_WHICH.format(values=values, table=Listing._meta.db_table), [*moments, name])
+            having.update(number for (number,) in cursor.fetchall())
+    return [number in having for number in range(len(stretches))]
 
 
 def neighbour(name: str, moment: datetime, *, later: bool) -> datetime | None:
-    """The moment of the nearest story of a list before (or from) a moment."""
-    leave(f"list:{name}")
+    """The moment of the nearest story of a list before (or from) a moment.
+
+    Leaves no key: the day and the months that a page shows have left theirs.
+    """
     rows = Listing.objects.filter(list=name)
     if later:
         return (

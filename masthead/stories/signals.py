@@ -11,6 +11,7 @@ from wagtail.signals import post_page_move
 
 from masthead.stories import after, lists
 from masthead.stories.models import FormerStory, Section, Story
+from masthead.stories.publication import touch_story
 
 
 @receiver(pre_delete, sender=Story)
@@ -18,6 +19,8 @@ def remember_address(sender: type[Story], instance: Story, **kwargs: Any) -> Non
     """A deleted story that readers knew answers 410 for ever."""
     if instance.address and instance.edition_id:
         FormerStory.objects.get_or_create(edition_id=instance.edition_id, address=instance.address)
+        lists.unlist(instance)
+        touch_story(instance)
 
 
 @receiver(post_delete, sender=Story)
@@ -34,13 +37,17 @@ def follow_move(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     elif issubclass(sender, Section):
         section = Section.objects.get(pk=instance.pk)
         for story in Story.objects.filter(path__startswith=section.path, live=True).iterator(chunk_size=500):
-            lists.relist(story)
-            after.tell(after.Event.MOVED, story.pk)
+            _settle_in(story)
 
 
 def _moved_story(story: Story) -> None:
     parent = story.get_parent()
     Story.objects.filter(pk=story.pk).update(section_id=parent.pk)
     story.section_id = parent.pk
+    _settle_in(story)
+
+
+def _settle_in(story: Story) -> None:
     lists.relist(story)
+    touch_story(story)
     after.tell(after.Event.MOVED, story.pk)

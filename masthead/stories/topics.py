@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from masthead.press.changes import touch
 from masthead.search.queue import queue
 from masthead.stories import lists
 from masthead.stories.models import Listing, StoryTopic, Topic, TopicSynonym
@@ -44,11 +45,14 @@ def merge(into: Topic, others: Sequence[Topic]) -> Merged:
     _move_listings(into, ids)
     synonyms = _move_names(into, gone)
     # Before the chain is shortened, so that nothing ever points at a topic that points on.
-    Topic.objects.filter(merged_into__in=ids).update(merged_into=into)
+    chain = list(Topic.objects.filter(merged_into__in=ids).values_list("pk", flat=True))
+    Topic.objects.filter(pk__in=chain).update(merged_into=into)
     for topic in gone:
         topic.merged_into = into
         topic.save()
     into.save()
+    # Every page of a topic has left its key, those of its back issues too.
+    touch(*(f"topic:{pk}" for pk in (into.pk, *ids, *chain)), *(f"story:{pk}" for pk in stories))
     queue(KIND, stories)
     return Merged(len(stories), synonyms)
 

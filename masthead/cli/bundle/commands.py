@@ -134,11 +134,13 @@ def _load(file: Path, tell: Tell) -> None:
     from masthead.cli.bundle.opening import opened
     from masthead.cli.bundle.rehearsal import rebuild_indexes
     from masthead.editions import hosts
+    from masthead.press.changes import touch_everything
 
     with opened(file) as bundle:
         load(bundle, Path(settings.MEDIA_ROOT), tell)
     # Rows of a bundle are written without the signals of an edit.
     hosts.write()
+    touch_everything()
     _, missing = rebuild_indexes(tell)
     for line in missing:
         typer.echo(f"Note: {line}; `masthead check` says more.", err=True)

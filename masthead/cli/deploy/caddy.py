@@ -7,10 +7,11 @@ import re
 from masthead.cli.deploy.editions import hosts
 from masthead.cli.deploy.forms import connectable, filled, plain
 from masthead.conf import services
+from masthead.conf.old_queries import NAMES as OLD_NAMES
 from masthead.conf.read import Config
 from masthead.front.files import PUBLIC
 from masthead.front.paper import FOREVER, PAGE_CACHE, paper_of
-from masthead.front.serving import OLD_NAMES, RETRY_AFTER
+from masthead.front.serving import RETRY_AFTER
 from masthead.press.stored import MEDIA_TYPES
 
 

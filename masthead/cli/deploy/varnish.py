@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from masthead.cli.deploy.forms import connectable, filled
 from masthead.cli.ports import split
+from masthead.conf.old_queries import NAMES as OLD_NAMES
 from masthead.conf.read import Config
 from masthead.front.paper import PAGE_CACHE
-from masthead.front.serving import OF_THE_APP, OLD_NAMES
+from masthead.front.serving import OF_THE_APP
 
 
 def configuration(config: Config, *, seconds: float = 0.1) -> str:

@@ -25,6 +25,8 @@ from masthead.stories.models import Story
 def story_page(story: Story, edition: Edition) -> StoryPage | InMemoriamPage:
     """The view model of a story; drafts too, for previews."""
     leave(f"story:{story.pk}")
+    if story.agency_id is not None:
+        leave(f"agency:{story.agency_id}")
     if not is_draft_in_memory(story):
         prefetch_related_objects([story], "bylines__person__portrait__renditions", "story_topics__topic")
     if story.lead_photo is not None:
@@ -167,7 +169,7 @@ def _topics(story: Story, edition: Edition) -> tuple[Link, ...]:
     found = {}
     for row in story.story_topics.all():
         topic = row.topic.merged_into or row.topic
-        leave(f"topic:{topic.pk}")
+        leave(f"topic:{row.topic_id}", f"topic:{topic.pk}")
         found[topic.pk] = Link(topic.name, f"{edition.root}topic/{topic.slug}/")
     return tuple(found.values())
 

@@ -18,8 +18,7 @@ import pytest
 from tests import postgres
 from tests.postgres import _free_port as free_port
 
-# One process makes the newspaper that all of these begin with.
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("life")]
+pytestmark = pytest.mark.slow
 
 FILL = """
 from django.core.files.base import ContentFile
@@ -123,6 +122,16 @@ def test_an_upgrade_that_was_interrupted_goes_on(fresh: Path) -> None:
     assert "run `masthead upgrade` first" in half.fails("serve")
     assert "up to date" in half("upgrade")
     assert (half.folder / ".static" / "staticfiles.json").is_file()
+
+
+def test_all_pages_are_made_and_none_differs(paper: Paper) -> None:
+    assert " pages made." in paper("press", "build", "--workers", "2")
+    assert "waiting  0" in paper("press", "status")
+    assert ", 0 differ." in paper("press", "verify")
+    assert "list:edition:" in paper("press", "why", "/")
+    assert paper("press", "sweep") == "0 files removed, 0 pages due.\n"
+    (paper.folder / "pages" / "_" / "index.html.gz").unlink()
+    assert paper("press", "sweep") == "0 files removed, 1 pages due.\n"
 
 
 @pytest.fixture

@@ -262,7 +262,7 @@ def test_hostile_texts_break_no_feed(client: Client, paper: Edition, samples: Pa
         text,
         by=make.person(paper, text, slug="who"),
         standfirst=text,
-        body=[block, {"type": "heading", "value": {"text": text, "level": None}, "id": "y"}],
+        body=[block, {"type": "heading", "value": {"text": text, "level": "2"}, "id": "y"}],
     )
     schemas.valid(schemas.rss(samples), client.get("/odd/feed.rss").content)
     schemas.valid(schemas.atom(samples), client.get("/by/who/feed.atom").content)

@@ -223,12 +223,12 @@ def test_a_sitemap_leaves_keys(client: Client, story: Story) -> None:
         client.get("/sitemap-topics-1.xml")
         client.get("/sitemap-pages.xml")
     assert keys >= {
-        f"list:edition:{story.edition_id}",
+        f"list:edition:{story.edition_id}:2026-03",
         f"card:{story.pk}",
         f"topic:{story.story_topics.get().topic_id}",
         f"topics:{story.edition_id}",
         f"page:{story.section_id}",
-        f"list:section:{story.section_id}",
+        f"months:section:{story.section_id}",
     }
 
 

@@ -1,0 +1,164 @@
+"""``masthead press``: what the press has to do, why a page was made, and whether all that is stored is right."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from types import FrameType
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from masthead.cli.paper import Paper, choose, configuration, start_django
+from masthead.cli.trouble import Trouble
+
+app = typer.Typer(
+    help="The stored pages: make them all, see what waits, ask why one was made, compare them with the newspaper.",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+)
+LOOK = 0.2
+"""Seconds between two looks at how far a build is."""
+
+
+@app.command(hidden=True)
+def work(
+    until_done: Annotated[bool, typer.Option("--until-done", help="End when nothing is due.")] = False,
+    paper: Paper = None,
+) -> None:
+    """Press what is due; `masthead serve` runs this."""
+    from masthead.conf import lifeline
+
+    lifeline.end_with_it()
+    choose(paper)
+    start_django()
+    from masthead.press import building, working
+    from masthead.reader.build import build as made_with
+
+    if until_done:
+        working.drain()
+        return
+    stopping = False
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        nonlocal stopping
+        stopping = True
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, stop)
+    building.built_with(made_with())
+    building.begin()
+    working.work(lambda: stopping)
+
+
+@app.command()
+def build(
+    workers: Annotated[int, typer.Option(help="Processes that make pages side by side.", min=1, max=64)] = 1,
+    paper: Paper = None,
+) -> None:
+    """Make every page anew: those that come out the same are left as they are.
+
+    May be stopped and given again: it goes on where it stopped. Readers and editors notice nothing.
+    """
+    configuration(paper)
+    start_django()
+    from masthead.press import spreading, working
+    from masthead.press.models import Sheet
+
+    if not Sheet.objects.filter(working.IS_DUE, because=spreading.FULL_BUILD).exists():
+        spreading.enlist()
+    total = working.due().count()
+    command = [sys.executable, "-m", "masthead", "press", "work", "--until-done"]
+    running = [subprocess.Popen(command) for _ in range(workers)]
+    columns = (TextColumn("Pages"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True)) as shown:
+        task = shown.add_task("Pages", total=total)
+        while any(process.poll() is None for process in running):
+            shown.update(task, completed=max(0, total - working.due().count()))
+            time.sleep(LOOK)
+        shown.update(task, completed=total - working.due().count())
+    if failed := working.due().exclude(failure="").first():
+        raise Trouble(f"{failed.address}: {failed.failure}")
+    typer.echo(f"{total} pages made.")
+
+
+@app.command()
+def status(paper: Paper = None) -> None:
+    """What is stored, what waits and for how long, and what goes wrong."""
+    configuration(paper)
+    start_django()
+    from masthead.press.state import state
+
+    now = state()
+    typer.echo(f"stored   {now.stored}\nwaiting  {now.waiting}")
+    if now.oldest is not None:
+        typer.echo(f"oldest   {now.oldest:.1f} s")
+    for address, failure in now.failures:
+        typer.echo(f"failed   {address}: {failure}")
+
+
+@app.command()
+def why(
+    address: Annotated[str, typer.Argument(metavar="ADDRESS", help="A path such as /news/, or a whole address.")],
+    paper: Paper = None,
+) -> None:
+    """Which change had a page made, when, and what it is made from."""
+    configuration(paper)
+    start_django()
+    from masthead.press.models import Reading
+    from masthead.press.state import find
+
+    sheet = find(address)
+    if sheet is None:
+        raise Trouble(f"{address}: no page is stored there; it is made when somebody asks for it.")
+    when = f"{sheet.pressed_at:%Y-%m-%d %H:%M:%S} UTC" if sheet.pressed_at else "never"
+    typer.echo(f"{sheet.address}\nmade       {when}, because of {sheet.pressed_because or 'its first request'}")
+    if sheet.is_due:
+        typer.echo(f"waits      since {sheet.due_since:%Y-%m-%d %H:%M:%S} UTC, because of {sheet.because}")
+    if sheet.failure:
+        typer.echo(f"failed     {sheet.failure}")
+    if sheet.until:
+        typer.echo(f"until      {sheet.until:%Y-%m-%d %H:%M:%S} UTC")
+    keys = Reading.objects.filter(sheet=sheet).order_by("key__name").values_list("key__name", flat=True)
+    typer.echo("made from  " + " ".join(keys))
+
+
+@app.command()
+def verify(
+    sample: Annotated[int, typer.Option(help="Compare about so many pages; 0: all.", min=0)] = 0,
+    paper: Paper = None,
+) -> None:
+    """Make stored pages again and compare, byte for byte; ends with status 1 if one differs."""
+    configuration(paper)
+    start_django()
+    from masthead.press import verifying
+
+    compared = [0]
+
+    def counted() -> object:
+        for sheet in verifying.sheets(sample or None):
+            compared[0] += 1
+            yield sheet
+
+    drifts = 0
+    for drift in verifying.verify(counted()):  # type: ignore[arg-type]
+        drifts += 1
+        typer.echo(f"{drift.address}: {drift.why}")
+    typer.echo(f"{compared[0]} pages compared, {drifts} differ.")
+    if drifts:
+        raise typer.Exit(1)
+
+
+@app.command()
+def sweep(paper: Paper = None) -> None:
+    """Remove stored files that no page of the newspaper has, and have pages made whose file is missing."""
+    configuration(paper)
+    start_django()
+    from masthead.press import sweeping
+
+    removed, missing = sweeping.sweep()
+    typer.echo(f"{removed} files removed, {missing} pages due.")

@@ -1,0 +1,54 @@
+"""What the press has stored and what waits: for operators and the newsroom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from django.db.models import Min
+from django.utils import timezone
+
+from masthead.press.address import Address
+from masthead.press.models import Change, Sheet
+from masthead.press.working import due
+
+FAILURES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """``oldest`` is the age in seconds of what has waited longest; ``failures`` are addresses with reasons."""
+
+    stored: int
+    waiting: int
+    oldest: float | None
+    failures: tuple[tuple[Address, str], ...]
+
+
+def state() -> State:
+    """As it is now; what waits is counted in an index of what is due only."""
+    waiting = due()
+    since = [
+        moment
+        for moment in (
+            waiting.aggregate(since=Min("due_since"))["since"],
+            Change.objects.filter(number=None).aggregate(since=Min("made_at"))["since"],
+        )
+        if moment is not None
+    ]
+    failed = waiting.exclude(failure="").order_by("not_before")[:FAILURES]
+    return State(
+        stored=Sheet.objects.filter(status__gt=0).count(),
+        waiting=waiting.count(),
+        oldest=(timezone.now() - min(since)).total_seconds() if since else None,
+        failures=tuple((sheet.address, sheet.failure) for sheet in failed),
+    )
+
+
+def find(address: str) -> Sheet | None:
+    """The sheet of a path or of a whole address; a host that is no edition's own is the paper's."""
+    parts = urlsplit(address)
+    path = unquote(parts.path) or "/"
+    rows = Sheet.objects.filter(path=path)
+    own = rows.filter(host=parts.hostname or "").first()
+    return own or rows.filter(host="").first()
