@@ -169,10 +169,9 @@ def main() -> None:
     except (typer.Abort, KeyboardInterrupt):
         sys.exit(failures.INTERRUPTED)
     except Exception as error:
-        told = failures.in_one_line(error)
-        if wants_traceback or told is None:
+        if wants_traceback:
             raise
-        if told:
+        if told := failures.in_one_line(error):
             typer.echo(told, err=True)
         sys.exit(getattr(error, "exit_code", 1))
     sys.exit(status if isinstance(status, int) else 0)

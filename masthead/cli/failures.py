@@ -39,12 +39,16 @@ def without_debug(arguments: list[str]) -> tuple[list[str], bool]:
     return [*ours, *arguments[end:]], len(ours) < end
 
 
-def in_one_line(error: Exception) -> str | None:
-    """What to tell at a terminal; ``None`` for a fault of the program itself, which needs its traceback."""
+def in_one_line(error: Exception) -> str:
+    """What to tell at a terminal; a fault of the program itself says how to see its traceback."""
     if isinstance(error, TyperException):
         return _of_the_call(error)
-    told = told_plainly(error)
-    return f"masthead: {told}" if told else None
+    return f"masthead: {told_plainly(error) or _of_the_program(error)}"
+
+
+def _of_the_program(error: Exception) -> str:
+    what = f"{type(error).__name__}: {_short(str(error))}" if str(error).strip() else type(error).__name__
+    return f"a fault of the program: {what}; give the command again with `masthead --debug` and report what it shows."
 
 
 def _of_the_call(error: TyperException) -> str:

@@ -100,8 +100,9 @@ def children(config: Config) -> list[Child]:
         *("--uds", socket, "--uds-permissions", "600", "--workers", str(config.number("workers"))),
         *("--blocking-threads", "4", "--respawn-failed-workers", "--log-level", "warning"),
     ]
-    press = [*python, "masthead", "press", "work", "--paper", str(config.folder)]
-    worker = [*python, "masthead", "manage", "db_worker", "--interval", "0.5", "--no-reload"]
+    # Their output is the service's log, where a fault of the program belongs whole.
+    press = [*python, "masthead", "--debug", "press", "work", "--paper", str(config.folder)]
+    worker = [*python, "masthead", "--debug", "manage", "db_worker", "--interval", "0.5", "--no-reload"]
     return [
         Child("the front", front),
         Child("the application", application, socket=socket),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -99,12 +100,20 @@ def test_ctrl_c_ends_cleanly(call, monkeypatch: pytest.MonkeyPatch, error: type[
     assert "Traceback" not in err
 
 
-def test_a_fault_of_the_program_keeps_its_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_of_the_program_says_how_to_see_its_traceback(
+    monkeypatch: pytest.MonkeyPatch, call: Callable[..., tuple[int, str, str]]
+) -> None:
     def broken(*_: object) -> None:
-        raise ZeroDivisionError
+        raise ZeroDivisionError("by zero")
 
     monkeypatch.setattr(app, "configuration", broken)
-    monkeypatch.setattr(sys, "argv", ["masthead", "serve"])
+    status, _, err = call("serve")
+    assert status == 1
+    assert err == (
+        "masthead: a fault of the program: ZeroDivisionError: by zero; "
+        "give the command again with `masthead --debug` and report what it shows.\n"
+    )
+    monkeypatch.setattr(sys, "argv", ["masthead", "--debug", "serve"])
     with pytest.raises(ZeroDivisionError):
         app.main()
 
