@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from wagtail.models import Page
 
 from masthead.editions.models import Edition
-from masthead.press.recording import leave
+from masthead.press.recording import leave, remembered
 
 HOME_DEPTH = 2
 """Every edition's home page stands right below the root of the tree."""
@@ -15,6 +15,11 @@ HOME_DEPTH = 2
 def editions() -> QuerySet[Edition]:
     """All editions with what their addresses need."""
     return Edition.objects.select_related("locale", "home")
+
+
+def known() -> tuple[Edition, ...]:
+    """All editions, read once for a batch of pages."""
+    return remembered("editions", lambda: tuple(editions()))
 
 
 def edition_of_path(path: str) -> Edition | None:
@@ -29,7 +34,7 @@ def edition_for(host: str, path: str) -> Edition | None:
     """The edition that answers a host and a path: a host of its own first, then a prefix, then the first edition."""
     first_part = path.lstrip("/").split("/", 1)[0]
     found = None
-    for edition in editions():
+    for edition in known():
         if edition.host and edition.host != host:
             continue
         if edition.prefix and edition.prefix != first_part:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -13,7 +13,7 @@ from masthead.look.chrome import address_in
 from masthead.look.parts import Byline, Card, Label, Link, Picture, PictureSource, Rendition, focus_class
 from masthead.people.models import Person
 from masthead.photos.models import Photo, PhotoRendition
-from masthead.press.recording import leave, until
+from masthead.press.recording import leave, remembered_each, until
 from masthead.stories import queries
 from masthead.stories.kinds import Kind
 from masthead.stories.models import Story
@@ -23,7 +23,19 @@ MODERN = {"avif": "image/avif", "webp": "image/webp"}
 
 def cards(ids: Sequence[int], edition: Edition) -> tuple[Card, ...]:
     """The cards of these stories, in the order given; those that readers may not see are left out."""
-    return tuple(card(story, edition) for story in queries.cards(ids))
+    found = by_id(ids, edition)
+    return tuple(found[pk] for pk in ids if pk in found)
+
+
+def by_id(ids: Sequence[int], edition: Edition) -> dict[int, Card]:
+    """The cards of these stories, each made once for a batch of pages; those that readers may not see are left out."""
+    leave(*(f"card:{pk}" for pk in ids))
+
+    def made(wanted: list[int]) -> Iterator[tuple[int, Card]]:
+        for story in queries.for_cards().filter(pk__in=wanted):
+            yield story.pk, card(story, edition)
+
+    return remembered_each(("card", edition.pk), ids, made)
 
 
 def card(story: Story, edition: Edition) -> Card:

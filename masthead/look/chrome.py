@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from django.conf import settings
 from django.urls import reverse
@@ -12,11 +13,11 @@ from wagtail.models import Page
 
 from masthead.conf.languages import own_name
 from masthead.editions.models import Edition, MenuItem, is_relative
-from masthead.editions.queries import editions
+from masthead.editions.queries import known
 from masthead.look import prose
 from masthead.look.parts import EditionView, Link, Logo, Menu, OtherEdition, SocialAccount
 from masthead.look.parts import MenuItem as Entry
-from masthead.press.recording import leave
+from masthead.press.recording import leave, remembered
 from masthead.stories.models import Section, Story
 
 NO_TRANSLATIONS: Mapping[int, str] = {}
@@ -37,6 +38,11 @@ def address_in(edition: Edition, page: Page) -> str:
 
 def edition_view(edition: Edition, translations: Mapping[int, str] = NO_TRANSLATIONS) -> EditionView:
     """The edition as pages show it; ``translations`` maps other editions' numbers to this page's address there."""
+    view = remembered(("edition", edition.pk), lambda: _edition(edition))
+    return replace(view, others=_others(edition, translations))
+
+
+def _edition(edition: Edition) -> EditionView:
     leave(f"edition:{edition.pk}")
     return EditionView(
         name=edition.name,
@@ -58,7 +64,6 @@ def edition_view(edition: Edition, translations: Mapping[int, str] = NO_TRANSLAT
         feeds_url=f"{edition.root}feeds/",
         archive_url=f"{edition.root}archive/",
         corrections_url=f"{edition.root}corrections/",
-        others=_others(edition, translations),
         embed_hosts=tuple(settings.MASTHEAD_EMBED_HOSTS),
     )
 
@@ -76,7 +81,7 @@ def _colours(edition: Edition) -> str:
 
 def _others(edition: Edition, translations: Mapping[int, str]) -> tuple[OtherEdition, ...]:
     found = []
-    for other in editions():
+    for other in known():
         leave(f"edition:{other.pk}")
         if other.pk == edition.pk:
             continue
@@ -95,6 +100,10 @@ def _others(edition: Edition, translations: Mapping[int, str]) -> tuple[OtherEdi
 
 def menu_view(edition: Edition) -> Menu:
     """The edition's menu; entries whose page readers cannot see are left out."""
+    return remembered(("menu", edition.pk), lambda: _menu(edition))
+
+
+def _menu(edition: Edition) -> Menu:
     leave(f"menu:{edition.pk}")
     items = MenuItem.objects.filter(menu__edition=edition).select_related("page", "page__content_type")
     places: dict[str, list[Entry]] = {place: [] for place in MenuItem.Place.values}
@@ -130,6 +139,11 @@ def _menu_url(edition: Edition, item: MenuItem) -> str | None:
 
 def way_to(edition: Edition, section: Section | None, *, with_itself: bool = True) -> tuple[Link, ...]:
     """Breadcrumbs: the home page, then each section down to (and with) the one given."""
+    number = section.pk if section is not None else None
+    return remembered(("way", edition.pk, number, with_itself), lambda: _way_to(edition, section, with_itself))
+
+
+def _way_to(edition: Edition, section: Section | None, with_itself: bool) -> tuple[Link, ...]:
     from masthead.stories.lists import ancestors
 
     crumbs = [Link(translation.gettext("Home"), edition.root)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
@@ -79,3 +79,33 @@ def remembered(name: Hashable, make: Callable[[], T]) -> T:
     if read.until is not None:
         until(read.until)
     return cast(T, answer)
+
+
+def remembered_each(
+    name: Hashable, numbers: Sequence[int], make: Callable[[list[int]], Iterator[tuple[int, T]]]
+) -> dict[int, T]:
+    """The things with these numbers, each made once for a batch of pages; a page is left the keys of those it asks for.
+
+    ``make`` gives the things of several numbers one after another, with their number, and reads all of them at once;
+    a number of which there is nothing is left out.
+    """
+    memory = _memory.get()
+    if memory is None:
+        return dict(make(list(numbers)))
+    missing = [number for number in dict.fromkeys(numbers) if (name, number) not in memory]
+    things = make(missing) if missing else iter(())
+    while True:
+        with recording() as read:
+            made = next(things, None)
+        if made is None:
+            break
+        memory[name, made[0]] = made[1], read
+    found: dict[int, T] = {}
+    for number in numbers:
+        if (name, number) in memory:
+            found[number] = cast(T, remembered((name, number), _never))
+    return found
+
+
+def _never() -> Any:
+    raise AssertionError("it is remembered")

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from urllib.parse import unquote, urlsplit
 
 from django.db.models import Min
 from django.utils import timezone
 
 from masthead.press.address import Address
-from masthead.press.models import Change, Sheet
+from masthead.press.models import Change, Lane, Sheet
 from masthead.press.working import due
 
 FAILURES = 10
+LATE = timedelta(seconds=30)
+"""After which the newsroom is told that readers wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,27 @@ def state() -> State:
         oldest=(timezone.now() - min(since)).total_seconds() if since else None,
         failures=tuple((sheet.address, sheet.failure) for sheet in failed),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Pages that editors wait for are late: since when, and what went wrong ("" where it is only slow)."""
+
+    since: datetime
+    failure: str
+
+
+def trouble() -> Trouble | None:
+    """Whether what editors published waits for too long; changes of the whole paper may take their time."""
+    late = timezone.now() - LATE
+    waiting = due(Lane.NORMAL)
+    pages = waiting.aggregate(since=Min("due_since"))["since"]
+    changes = Change.objects.filter(number=None).aggregate(since=Min("made_at"))["since"]
+    since = min((moment for moment in (pages, changes) if moment is not None), default=None)
+    if since is None or since > late:
+        return None
+    failed = waiting.exclude(failure="").values_list("failure", flat=True).first()
+    return Trouble(since, failed or "")
 
 
 def find(address: str) -> Sheet | None:

@@ -67,8 +67,7 @@ def days_of(edition: Edition, name: str, first: date, end: date) -> dict[date, l
 
 def by_day(edition: Edition, days: dict[date, list[int]], base: str) -> tuple[DayOfStories, ...]:
     """The stories of days as cards, newest day first; the questions asked do not grow with the number of stories."""
-    stories = queries.cards([pk for row in days.values() for pk in row])
-    shown = {story.pk: cards.card(story, edition) for story in stories}
+    shown = cards.by_id([pk for row in days.values() for pk in row], edition)
     return tuple(
         DayOfStories(day, tuple(shown[pk] for pk in row if pk in shown), f"{base}{day:%Y/%m/%d}/")
         for day, row in sorted(days.items(), reverse=True)

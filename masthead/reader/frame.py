@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from masthead.editions.models import Edition
-from masthead.editions.queries import editions
+from masthead.editions.queries import known
 from masthead.look.chrome import NO_TRANSLATIONS, absolute, edition_view, menu_view
 from masthead.look.parts import Alternate, Head, Link, OpenGraph, Picture
 
@@ -58,7 +58,7 @@ def alternates(edition: Edition, path: str, translations: Mapping[int, str]) -> 
         return ()
     found = {edition.language: absolute(edition, path)}
     default = found[edition.language] if edition.is_default else ""
-    for other in editions():
+    for other in known():
         if other.pk in translations:
             found[other.language] = absolute(other, translations[other.pk])
             default = found[other.language] if other.is_default else default

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from wagtail.admin.ui.components import Component
 
 from masthead.newsroom import panels_registry
 from masthead.newsroom.home import reads
 from masthead.newsroom.rights import Rights, rights_of, sections_to_write_in
+from masthead.press import state
 
 SECTIONS_SHOWN = 12
 
@@ -33,6 +35,12 @@ def _rights(request: HttpRequest) -> Rights:
         request.newsroom_rights = rights_of(request.user)  # type: ignore[attr-defined]
     found: Rights = request.newsroom_rights  # type: ignore[attr-defined]
     return found
+
+
+def press(request: HttpRequest) -> Panel | None:
+    """A warning while readers do not get what was published."""
+    found = state.trouble() if settings.MASTHEAD_STORES_PAGES else None
+    return Panel("press", since=found.since, failure=found.failure) if found else None
 
 
 def write(request: HttpRequest) -> Panel | None:
@@ -72,6 +80,7 @@ def changed(request: HttpRequest) -> Panel:
 
 def register() -> None:
     """Put them on the home page."""
+    panels_registry.register("press", press, 5)
     panels_registry.register("write", write, 10)
     panels_registry.register("waiting", waiting, 20)
     panels_registry.register("planned", planned, 25)

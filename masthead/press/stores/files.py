@@ -71,7 +71,9 @@ class FileStore:
     def walk(self) -> Iterator[Address]:
         for folder, _folders, files in os.walk(self.folder):
             host, _, path = os.path.relpath(folder, self.folder).partition("/")
-            names = {name.rpartition(".")[0] for name in files if not name.startswith(SCRATCH)}
+            # A page without its gzip is none: ``get`` says so too.
+            whole = [name for name in files if name.endswith((GZIP, MOVED, GONE)) and not name.startswith(SCRATCH)]
+            names = {name.rpartition(".")[0] for name in whole}
             for name in sorted(names):
                 step = "" if name == "index.html" else name
                 yield Address("" if host == OWN_HOST else host, f"/{path}/{step}" if path else f"/{step}")

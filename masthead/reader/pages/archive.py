@@ -94,7 +94,7 @@ def month_page(edition: Edition, shelf: Shelf, month: date) -> ArchiveMonthPage 
 def day_page(edition: Edition, shelf: Shelf, day: date) -> ArchiveDayPage | None:
     """One day of the paper, by section; ``None`` for a day without a story."""
     start, end = calendar.start_of(edition, day), calendar.start_of(edition, day + timedelta(days=1))
-    stories = queries.cards([pk for pk, _moment in queries.between(shelf.name, start, end)])
+    stories = cards.cards([pk for pk, _moment in queries.between(shelf.name, start, end)], edition)
     if not stories:
         return None
     path = f"{shelf.base}{day:%Y/%m/%d}/"
@@ -116,8 +116,7 @@ def day_page(edition: Edition, shelf: Shelf, day: date) -> ArchiveDayPage | None
         return Link(day_in_words(near, view), f"{shelf.base}{near:%Y/%m/%d}/")
 
     rows: dict[tuple[str, str], list[Card]] = {}
-    for story in stories:
-        shown = cards.card(story, edition)
+    for shown in stories:
         where = (shown.section.text, shown.section.url) if shown.section else ("", "")
         rows.setdefault(where, []).append(shown)
     return ArchiveDayPage(

@@ -71,7 +71,7 @@ def front_cards(front: Front, edition: Edition) -> dict[int, Card]:
     """Cards of everything that stands on a front, fetched together."""
     ids = [front.lead] if front.lead else []
     ids += [*front.secondaries, *front.opinions, *(pk for river in front.rivers for pk in river.stories), *front.rest]
-    return {story.pk: cards.card(story, edition) for story in queries.cards(ids)}
+    return cards.by_id(ids, edition)
 
 
 def pick(shown: dict[int, Card], ids: tuple[int, ...]) -> tuple[Card, ...]:

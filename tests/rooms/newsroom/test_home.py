@@ -17,6 +17,8 @@ from masthead.newsroom import panels_registry, roles
 from masthead.newsroom.home import reads
 from masthead.newsroom.models import Assignment
 from masthead.newsroom.rights import rights_of
+from masthead.press.changes import touch
+from masthead.press.models import Change
 from masthead.stories.models import Story, Tribute
 from tests import make
 from tests.rooms.newsroom.staff import member
@@ -203,3 +205,12 @@ def test_choosers_of_people_ask_the_index(desk, maya, paper):
     assert "Ora Bloch" not in page
     found = desk.get(reverse("newsroom_people_find"), {"q": "blo"}).json()["found"]
     assert [each["name"] for each in found] == ["Ora Bloch"]
+
+
+def test_editors_are_told_when_readers_wait_and_no_sooner(client: Client, settings):
+    settings.MASTHEAD_STORES_PAGES = True
+    client.force_login(member(roles.EDITOR))
+    touch("story:1")
+    assert "Readers wait" not in text(client)
+    Change.objects.update(made_at=timezone.now() - timedelta(minutes=1))
+    assert "Readers wait for what was published" in text(client)
