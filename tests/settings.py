@@ -13,6 +13,8 @@ if "MASTHEAD_TEST_SCRATCH" not in os.environ:
 # Each process of pytest-xdist has a folder of its own: two could not fill one search index.
 SCRATCH = Path(os.environ["MASTHEAD_TEST_SCRATCH"]) / os.environ.get("PYTEST_XDIST_WORKER", "main")
 SCRATCH.mkdir(parents=True, exist_ok=True)
+# Playwright's synchronous calls leave an event loop behind in their thread, in which nothing runs.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 os.environ.setdefault("MASTHEAD_SECRET_KEY", "only-for-tests-" + "0" * 40)
 os.environ["MASTHEAD_DATABASE"] = os.environ.get("MASTHEAD_TEST_DATABASE", f"sqlite:{SCRATCH}/paper.sqlite3")
 os.environ["MASTHEAD_MEDIA"] = f"files:{SCRATCH}/media"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 
 from masthead.editions.models import Edition
 from masthead.editions.queries import editions
@@ -26,8 +27,9 @@ def folder() -> Path:
 def write() -> None:
     """Make the pages of all editions anew."""
     for edition in editions():
-        _write(edition, "500", server_error_page(edition))
-        _write(edition, "503", maintenance_page(edition))
+        with translation.override(edition.language):
+            _write(edition, "500", server_error_page(edition))
+            _write(edition, "503", maintenance_page(edition))
 
 
 def _write(edition: Edition, code: str, page: Page) -> None:

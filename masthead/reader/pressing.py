@@ -11,6 +11,7 @@ from django.core.handlers.exception import convert_exception_to_response
 from django.http import Http404, HttpRequest, HttpResponse
 from django.test.client import RequestFactory
 from django.urls import get_resolver
+from django.utils import translation
 
 from masthead.editions.models import Edition
 from masthead.editions.queries import editions
@@ -58,7 +59,8 @@ def make(address: Address) -> Made:
 def _special(host: str, root: str, name: str) -> Made:
     for edition in editions():
         if (edition.host, edition.root) == (host, root):
-            return Made(200, html(_SPECIAL[name](edition)).encode())
+            with translation.override(edition.language):
+                return Made(200, html(_SPECIAL[name](edition)).encode())
     return Made(404)
 
 

@@ -23,7 +23,7 @@ from tests import make
 from tests.rooms.reader.edits import Newsroom
 
 pytestmark = pytest.mark.django_db
-CHAPTERS, EDITS = 5, 20
+CHAPTERS, EDITS = 2, 50
 """After each chapter of so many edits everything is compared."""
 LINK = re.compile(r'(?:href="|<loc>(?:https?://[^/]+)?|<link>https?://[^/]+)(/[^"<?#]*)')
 
