@@ -97,7 +97,8 @@ def was_deleted(url: str) -> bool:
         path = unquote(urlsplit(url.strip()).path).rstrip("/")
     except ValueError:
         return False
-    return FormerStory.objects.filter(address=f"{path}/").exists()
+    # No address has a NUL, and PostgreSQL refuses to look for one.
+    return "\x00" not in path and FormerStory.objects.filter(address=f"{path}/").exists()
 
 
 def edit(request: HttpRequest) -> HttpResponse:
