@@ -10,9 +10,8 @@ from types import FrameType
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from masthead.cli.bundle.bars import bars
 from masthead.cli.paper import Paper, choose, configuration, start_django
 from masthead.cli.trouble import Trouble
 
@@ -74,13 +73,11 @@ def build(
     total = working.due().count()
     command = [sys.executable, "-m", "masthead", "press", "work", "--until-done"]
     running = [subprocess.Popen(command) for _ in range(workers)]
-    columns = (TextColumn("Pages"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True)) as shown:
-        task = shown.add_task("Pages", total=total)
+    with bars() as tell:
         while any(process.poll() is None for process in running):
-            shown.update(task, completed=max(0, total - working.due().count()))
+            tell("Pages", max(0, total - working.due().count()), total)
             time.sleep(LOOK)
-        shown.update(task, completed=total - working.due().count())
+        tell("Pages", total - working.due().count(), total)
     if failed := working.due().exclude(failure="").first():
         raise Trouble(f"{failed.address}: {failed.failure}")
     typer.echo(f"{total} pages made.")
@@ -137,18 +134,14 @@ def verify(
     start_django()
     from masthead.press import verifying
 
-    compared = [0]
-
-    def counted() -> object:
-        for sheet in verifying.sheets(sample or None):
-            compared[0] += 1
-            yield sheet
-
-    drifts = 0
-    for drift in verifying.verify(counted()):  # type: ignore[arg-type]
-        drifts += 1
-        typer.echo(f"{drift.address}: {drift.why}")
-    typer.echo(f"{compared[0]} pages compared, {drifts} differ.")
+    compared = drifts = 0
+    for sheet in verifying.sheets(sample or None):
+        compared += 1
+        drift = verifying.compare(sheet)
+        if drift is not None:
+            drifts += 1
+            typer.echo(f"{drift.address}: {drift.why}")
+    typer.echo(f"{compared} pages compared, {drifts} differ.")
     if drifts:
         raise typer.Exit(1)
 

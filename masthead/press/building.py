@@ -15,7 +15,8 @@ def built_with(build: str) -> bool:
         ledger = Ledger.objects.select_for_update().get(pk=1)
         if ledger.build == build:
             return False
-        Ledger.objects.filter(pk=1).update(build=build)
+        ledger.build = build
+        ledger.save(update_fields=["build"])
         touch_everything()
     return True
 

@@ -74,11 +74,16 @@ def remembered(name: Hashable, make: Callable[[], T]) -> T:
         with recording() as read:
             answer = make()
         memory[name] = answer, read
-    answer, read = memory[name]
+    return cast(T, _recall(memory[name]))
+
+
+def _recall(kept: tuple[Any, Recording]) -> Any:
+    """An answer, leaving the keys that it was made from."""
+    answer, read = kept
     leave(*read)
     if read.until is not None:
         until(read.until)
-    return cast(T, answer)
+    return answer
 
 
 def remembered_each(
@@ -100,12 +105,4 @@ def remembered_each(
         if made is None:
             break
         memory[name, made[0]] = made[1], read
-    found: dict[int, T] = {}
-    for number in numbers:
-        if (name, number) in memory:
-            found[number] = cast(T, remembered((name, number), _never))
-    return found
-
-
-def _never() -> Any:
-    raise AssertionError("it is remembered")
+    return {number: _recall(memory[name, number]) for number in numbers if (name, number) in memory}

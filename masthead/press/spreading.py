@@ -123,15 +123,20 @@ def spread_slice() -> bool:
     return True
 
 
+def next_number() -> int:
+    """A number of the ledger for pages that are due without a change; holds the ledger until the transaction ends."""
+    ledger = Ledger.objects.select_for_update().get(pk=1)
+    ledger.number += 1
+    ledger.save(update_fields=["number"])
+    return ledger.number
+
+
 def enlist() -> int:
     """Have every page that exists pressed in a full build, behind everything else; returns how many there are."""
     count = 0
     addresses = rendering.everything()
     while batch := list(islice(addresses, SLICE)):
         with transaction.atomic():
-            ledger = Ledger.objects.select_for_update().get(pk=1)
-            ledger.number += 1
-            ledger.save(update_fields=["number"])
-            appear(batch, ledger.number, Lane.WHOLE, FULL_BUILD)
+            appear(batch, next_number(), Lane.WHOLE, FULL_BUILD)
         count += len(batch)
     return count

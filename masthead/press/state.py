@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import unquote, urlsplit
 
-from django.db.models import Min
+from django.db.models import Min, QuerySet
 from django.utils import timezone
 
 from masthead.press.address import Address
@@ -31,19 +31,12 @@ class State:
 def state() -> State:
     """As it is now; what waits is counted in an index of what is due only."""
     waiting = due()
-    since = [
-        moment
-        for moment in (
-            waiting.aggregate(since=Min("due_since"))["since"],
-            Change.objects.filter(number=None).aggregate(since=Min("made_at"))["since"],
-        )
-        if moment is not None
-    ]
+    since = _since(waiting)
     failed = waiting.exclude(failure="").order_by("not_before")[:FAILURES]
     return State(
         stored=Sheet.objects.filter(status__gt=0).count(),
         waiting=waiting.count(),
-        oldest=(timezone.now() - min(since)).total_seconds() if since else None,
+        oldest=(timezone.now() - since).total_seconds() if since else None,
         failures=tuple((sheet.address, sheet.failure) for sheet in failed),
     )
 
@@ -60,13 +53,18 @@ def trouble() -> Trouble | None:
     """Whether what editors published waits for too long; changes of the whole paper may take their time."""
     late = timezone.now() - LATE
     waiting = due(Lane.NORMAL)
-    pages = waiting.aggregate(since=Min("due_since"))["since"]
-    changes = Change.objects.filter(number=None).aggregate(since=Min("made_at"))["since"]
-    since = min((moment for moment in (pages, changes) if moment is not None), default=None)
+    since = _since(waiting)
     if since is None or since > late:
         return None
     failed = waiting.exclude(failure="").values_list("failure", flat=True).first()
     return Trouble(since, failed or "")
+
+
+def _since(waiting: QuerySet[Sheet]) -> datetime | None:
+    """Since when the oldest of these pages waits, or the oldest change that nobody has counted yet."""
+    pages = waiting.aggregate(since=Min("due_since"))["since"]
+    changes = Change.objects.filter(number=None).aggregate(since=Min("made_at"))["since"]
+    return min((moment for moment in (pages, changes) if moment is not None), default=None)
 
 
 def find(address: str) -> Sheet | None:

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from masthead.press import spreading
 from masthead.press.address import Address
-from masthead.press.models import Lane, Ledger, Sheet
+from masthead.press.models import Lane, Sheet
 from masthead.press.serving import store
 
 
@@ -33,10 +33,8 @@ def sweep() -> tuple[int, int]:
 
 def _press_again(sheets: list[int]) -> None:
     with transaction.atomic():
-        ledger = Ledger.objects.select_for_update().get(pk=1)
-        ledger.number += 1
-        ledger.save(update_fields=["number"])
+        number = spreading.next_number()
         for start in range(0, len(sheets), spreading.SLICE):
             # Without a digest the page counts as another one, and is stored whatever comes out.
             Sheet.objects.filter(pk__in=sheets[start : start + spreading.SLICE]).update(digest="")
-        spreading.mark(sheets, ledger.number, Lane.NORMAL, "it was not in the store")
+        spreading.mark(sheets, number, Lane.NORMAL, "it was not in the store")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from masthead.press import rendering
@@ -33,20 +33,17 @@ def sheets(sample: int | None = None) -> Iterator[Sheet]:
         last = found[-1].pk
 
 
-def verify(of: Iterable[Sheet]) -> Iterator[Drift]:
-    """Render the page of each sheet again and tell of those that are stored otherwise."""
-    for sheet in of:
-        try:
-            wanted = rendering.render(sheet.address).page
-        except RenderError as error:
-            yield Drift(sheet.address, str(error))
-            continue
-        found = store().get(sheet.address)
-        if found is None and sheet.status == 0:
-            # Nothing was there; what has come since is made for the first who asks.
-            continue
-        if found != wanted:
-            yield Drift(sheet.address, f"stored: {_told(found)}; a render makes: {_told(wanted)}")
+def compare(sheet: Sheet) -> Drift | None:
+    """Render the page of a sheet again; ``None`` where that is what is stored."""
+    try:
+        wanted = rendering.render(sheet.address).page
+    except RenderError as error:
+        return Drift(sheet.address, str(error))
+    found = store().get(sheet.address)
+    # Where nothing was, what has come since is made for the first who asks.
+    if found == wanted or (found is None and sheet.status == 0):
+        return None
+    return Drift(sheet.address, f"stored: {_told(found)}; a render makes: {_told(wanted)}")
 
 
 def _told(page: StoredPage | None) -> str:

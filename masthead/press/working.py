@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from masthead.press import keeping, rendering, spreading
 from masthead.press.keeping import Beginning
-from masthead.press.models import Change, Lane, Ledger, Sheet
+from masthead.press.models import Change, Lane, Sheet
 from masthead.press.recording import remembering
 from masthead.press.rendering import Rendered, RenderError
 from masthead.press.serving import store
@@ -118,9 +118,7 @@ def turn_of_time() -> int:
     with transaction.atomic():
         ids = list(Sheet.objects.filter(until__lte=timezone.now()).values_list("pk", flat=True)[: spreading.MANY])
         if ids:
-            ledger = Ledger.objects.select_for_update().get(pk=1)
-            ledger.number += 1
-            ledger.save(update_fields=["number"])
+            number = spreading.next_number()
             Sheet.objects.filter(pk__in=ids).update(until=None)
-            spreading.mark(ids, ledger.number, Lane.URGENT, "its moment")
+            spreading.mark(ids, number, Lane.URGENT, "its moment")
     return len(ids)
