@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zoneinfo
+from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.core.validators import FileExtensionValidator, RegexValidator
@@ -90,6 +91,10 @@ class Edition(ClusterableModel):
     def zone(self) -> zoneinfo.ZoneInfo:
         """Its time zone."""
         return zoneinfo.ZoneInfo(self.time_zone)
+
+    def start_of(self, day: date) -> datetime:
+        """Midnight of a day in its zone."""
+        return datetime(day.year, day.month, day.day, tzinfo=self.zone)
 
     @property
     def root(self) -> str:

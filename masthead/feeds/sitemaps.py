@@ -63,13 +63,15 @@ def stretches(edition: Edition) -> Iterator[Stretch]:
     Each month costs one look-up in an index, many in one question.
     """
     name = lists.of_edition(edition.pk)
-    leave(keys.months(name))
     may_be_full = _is_beyond(Listing.objects.filter(list=name), MOST)
     for month in _months(edition, name):
-        if may_be_full and _is_beyond(_rows(edition, month), MOST):
-            yield from _days(edition, month)
-        else:
-            yield month
+        if may_be_full:
+            # How many stories it has decides what the index names.
+            leave(keys.month(name, month.first))
+            if _is_beyond(_rows(edition, month), MOST):
+                yield from _days(edition, month)
+                continue
+        yield month
 
 
 def _months(edition: Edition, name: str) -> list[Stretch]:
@@ -80,7 +82,7 @@ def _months(edition: Edition, name: str) -> list[Stretch]:
     months = [Stretch.of_month(newest)]
     while months[-1].first > oldest:
         months.append(Stretch.of_month((months[-1].first - timedelta(days=1)).replace(day=1)))
-    moments = [(_midnight(edition, month.first), _midnight(edition, month.end)) for month in months]
+    moments = [(edition.start_of(month.first), edition.start_of(month.end)) for month in months]
     used = queries.which_have_any(name, moments)
     return [month for month, is_used in zip(months, used, strict=True) if is_used]
 
@@ -98,19 +100,15 @@ def _is_beyond(rows: QuerySet[Listing], count: int) -> bool:
     return rows.order_by("-published_at", "-story")[count : count + 1].exists()
 
 
-def _midnight(edition: Edition, day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=edition.zone)
-
-
 def _rows(edition: Edition, stretch: Stretch) -> QuerySet[Listing]:
-    start, end = _midnight(edition, stretch.first), _midnight(edition, stretch.end)
+    start, end = edition.start_of(stretch.first), edition.start_of(stretch.end)
     rows = Listing.objects.filter(list=lists.of_edition(edition.pk))
     return rows.filter(published_at__gte=start, published_at__lt=end)
 
 
 def stories(edition: Edition, stretch: Stretch) -> list[Place]:
     """The stories of a stretch, newest first, with the same stories in other editions."""
-    key = keys.stretch(lists.of_edition(edition.pk), _midnight(edition, stretch.first), _midnight(edition, stretch.end))
+    key = keys.stretch(lists.of_edition(edition.pk), edition.start_of(stretch.first), edition.start_of(stretch.end))
     leave(key, f"edition:{edition.pk}")
     first = (stretch.part - 1) * MOST
     wanted = _rows(edition, stretch).order_by("-published_at", "-story")[first : first + MOST]

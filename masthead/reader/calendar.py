@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from masthead.editions.models import Edition
 from masthead.look import cards
@@ -15,11 +15,6 @@ from masthead.stories import keys, queries
 
 MONTHS_SHOWN = 6
 """Older months that a list page leads to; the archive leads to all."""
-
-
-def start_of(edition: Edition, day: date) -> datetime:
-    """Midnight of a day in the edition's zone."""
-    return datetime(day.year, day.month, day.day, tzinfo=edition.zone)
 
 
 def next_month(month: date) -> date:
@@ -52,13 +47,13 @@ def older(edition: Edition, name: str, base: str, view: EditionView) -> tuple[Li
             break
         month = nearest.astimezone(edition.zone).date().replace(day=1)
         links.append(Link(month_and_year(month, view), month_url(base, month)))
-        moment = start_of(edition, month)
+        moment = edition.start_of(month)
     return tuple(links)
 
 
 def days_of(edition: Edition, name: str, first: date, end: date) -> dict[date, list[int]]:
     """Ids of a list's stories by day, from a day until (without) another, newest first."""
-    rows = queries.between(name, start_of(edition, first), start_of(edition, end))
+    rows = queries.between(name, edition.start_of(first), edition.start_of(end))
     days: dict[date, list[int]] = {}
     for pk, moment in rows:
         days.setdefault(moment.astimezone(edition.zone).date(), []).append(pk)
@@ -79,7 +74,7 @@ def days_with_stories(edition: Edition, name: str, year: int) -> list[date]:
     leave(keys.days(name, year))
     first = date(year, 1, 1)
     days = [first + timedelta(days=number) for number in range((date(year + 1, 1, 1) - first).days)]
-    stretches = [(start_of(edition, day), start_of(edition, day + timedelta(days=1))) for day in days]
+    stretches = [(edition.start_of(day), edition.start_of(day + timedelta(days=1))) for day in days]
     found = queries.which_have_any(name, stretches)
     return [day for day, has_stories in zip(days, found, strict=True) if has_stories]
 
@@ -101,7 +96,7 @@ def years(edition: Edition, name: str, base: str) -> tuple[ArchiveYear, ...]:
         return ()
     first, newest = span
     months = [date(year, number, 1) for year in range(newest.year, first.year - 1, -1) for number in range(1, 13)]
-    stretches = [(start_of(edition, month), start_of(edition, next_month(month))) for month in months]
+    stretches = [(edition.start_of(month), edition.start_of(next_month(month))) for month in months]
     has_stories = dict(zip(months, queries.which_have_any(name, stretches), strict=True))
     return tuple(
         ArchiveYear(

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
+from masthead.editions.models import Edition
 from masthead.press.recording import Key
 from masthead.stories.models.listing import Listing
 
@@ -53,16 +53,16 @@ def of_shelf(name: str, edition: int) -> Iterator[Key]:
         yield f"{'topics' if kind == 'topic' else 'people'}:{edition}"
 
 
-def touched(names: Iterable[str], moment: datetime, zone: ZoneInfo, *, edition: int, story: int) -> Iterator[Key]:
-    """The keys of everything that changes when a story enters or leaves lists at its moment.
+def touched(names: Iterable[str], moment: datetime, edition: Edition, story: int) -> Iterator[Key]:
+    """The keys of everything that changes when a story enters or leaves lists of its edition at its moment.
 
     One question for all lists, and a look-up or three more for each in which it is alone on its day.
     """
     wanted = list(names)
-    on = moment.astimezone(zone).date()
+    on = moment.astimezone(edition.zone).date()
     others = Listing.objects.filter(list__in=wanted).exclude(story=story)
-    start = _midnight(on, zone)
-    end = _midnight(on + timedelta(days=1), zone)
+    start = edition.start_of(on)
+    end = edition.start_of(on + timedelta(days=1))
     busy = set(others.filter(published_at__gte=start, published_at__lt=end).values_list("list", flat=True))
     for name in wanted:
         yield from (newest(name), day(name, on), month(name, on))
@@ -72,12 +72,8 @@ def touched(names: Iterable[str], moment: datetime, zone: ZoneInfo, *, edition: 
         rows = Listing.objects.filter(list=name).exclude(story=story).values_list("published_at", flat=True)
         before = rows.filter(published_at__lt=start).order_by("-published_at").first()
         after = rows.filter(published_at__gte=end).order_by("published_at").first()
-        near = [found.astimezone(zone).date() for found in (before, after) if found is not None]
+        near = [found.astimezone(edition.zone).date() for found in (before, after) if found is not None]
         yield from (day(name, each) for each in near)
         if not any((each.year, each.month) == (on.year, on.month) for each in near):
             yield months(name)
-            yield from of_shelf(name, edition)
-
-
-def _midnight(of: date, zone: ZoneInfo) -> datetime:
-    return datetime(of.year, of.month, of.day, tzinfo=zone)
+            yield from of_shelf(name, edition.pk)

@@ -129,4 +129,4 @@ def _touch(story: Story, changed: dict[str, datetime]) -> None:
         return
     for moment in set(changed.values()):
         names = sorted(name for name, at in changed.items() if at == moment)
-        touch(*keys.touched(names, moment, story.edition.zone, edition=story.edition.pk, story=story.pk))
+        touch(*keys.touched(names, moment, story.edition, story.pk))

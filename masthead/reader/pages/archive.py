@@ -93,7 +93,7 @@ def month_page(edition: Edition, shelf: Shelf, month: date) -> ArchiveMonthPage 
 
 def day_page(edition: Edition, shelf: Shelf, day: date) -> ArchiveDayPage | None:
     """One day of the paper, by section; ``None`` for a day without a story."""
-    start, end = calendar.start_of(edition, day), calendar.start_of(edition, day + timedelta(days=1))
+    start, end = edition.start_of(day), edition.start_of(day + timedelta(days=1))
     stories = cards.cards([pk for pk, _moment in queries.between(shelf.name, start, end)], edition)
     if not stories:
         return None

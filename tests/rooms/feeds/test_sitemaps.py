@@ -108,6 +108,19 @@ def test_a_month_too_full_for_one_file_is_cut_by_day_and_a_day_by_parts(
     assert len(found) == len(set(found)) == Story.objects.count()
 
 
+def test_where_a_month_may_be_too_full_the_index_depends_on_what_stands_in_it(
+    client: Client, story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of_the_month = f"list:edition:{story.edition_id}:2026-03"
+    make.published(story.section, "Another", by=story.bylines.get().person, at=story.published_at)
+    with recording() as few:
+        client.get("/sitemap.xml")
+    monkeypatch.setattr(sitemaps, "MOST", 1)
+    with recording() as many:
+        client.get("/sitemap.xml")
+    assert (of_the_month in few, of_the_month in many) == (False, True)
+
+
 def test_the_index_asks_little_however_old_the_paper(client: Client, paper: Edition) -> None:
     city, by = make.section(paper), make.person(paper)
     make.published(city, "First", by=by, at=datetime(2026, 2, 1, tzinfo=UTC))
