@@ -15,10 +15,11 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.models import Locale, Page
-from wagtail.signals import page_published, page_unpublished, post_page_move
+from wagtail.signals import post_page_move
 
 from masthead.agencies.models import Agency, AgencyName
 from masthead.editions.models import Edition, Menu, MenuItem, SocialAccount
+from masthead.editions.queries import edition_of_path
 from masthead.fronts.models import Placement, River, RiverPin
 from masthead.people.models import Person
 from masthead.photos.models import Photo, PhotoRendition
@@ -82,6 +83,7 @@ KEYS: dict[type[Model], Callable[[Any], Iterator[Key] | tuple[Key, ...]]] = {
     get_document_model(): lambda document: (f"document:{document.pk}",),
 }
 """The keys of a row of each model, the same before and after an edit."""
+UID = "masthead.reader.touching"
 PAGES = (HomePage, InformationPage, Section)
 
 
@@ -89,12 +91,12 @@ def listen() -> None:
     """Connect to the signals; called once, from ``AppConfig.ready()``."""
     for model in KEYS:
         for signal in (post_save, post_delete):
-            signal.connect(_changed, sender=model, dispatch_uid=f"masthead.reader.touching.{signal}")
+            signal.connect(_changed, sender=model, dispatch_uid=UID)
     for page in PAGES:
-        post_save.connect(_page_saved, sender=page, dispatch_uid="masthead.reader.touching.page")
-        post_delete.connect(_page_deleted, sender=page, dispatch_uid="masthead.reader.touching.page")
-    for signal in (page_published, page_unpublished, post_page_move):
-        signal.connect(_page_changed, dispatch_uid="masthead.reader.touching.page")
+        # Publishing and withdrawing save it, and what they tell of afterwards is known by then.
+        post_save.connect(_page_saved, sender=page, dispatch_uid=UID)
+        post_delete.connect(_page_gone, sender=page, dispatch_uid=UID)
+    post_page_move.connect(_page_moved, dispatch_uid=UID)
 
 
 def _changed(sender: type[Model], instance: Model, **_: object) -> None:
@@ -106,17 +108,14 @@ def _page_saved(sender: type[Page], instance: Page, update_fields: frozenset[str
         touch(*page_keys(instance))
 
 
-def _page_deleted(sender: type[Page], instance: Page, **_: object) -> None:
+def _page_gone(sender: type[Page], instance: Page, **_: object) -> None:
     touch(*page_keys(instance))
 
 
-def _page_changed(sender: type[Page], instance: Page, **moved: Any) -> None:
-    if isinstance(instance, Story) or sender is Story:
-        return
-    touch(*page_keys(instance))
-    for name in ("parent_page_before", "parent_page_after"):
-        if moved.get(name) is not None:
-            touch(f"page:{moved[name].pk}")
+def _page_moved(sender: type[Page], instance: Page, parent_page_before: Page, **_: object) -> None:
+    """Where it stands now is among its keys."""
+    if not issubclass(sender, Story):
+        touch(f"page:{parent_page_before.pk}", *page_keys(instance))
 
 
 def page_keys(page: Page) -> Iterator[Key]:
@@ -124,19 +123,13 @@ def page_keys(page: Page) -> Iterator[Key]:
 
     Above stand lists of what is below; below, the address begins with its own. Stories keep their address.
     """
+    above = Page.objects.filter(path=page.path[: -Page.steplen])
+    same = Page.objects.filter(translation_key=page.translation_key)
+    # Each of its kind: among all pages below stand the stories, which may be very many.
+    below = (model.objects.filter(path__startswith=page.path) for model in (Section, InformationPage))
+    for pages in (above, same, *below):
+        yield from (f"page:{pk}" for pk in pages.values_list("pk", flat=True))
     yield f"page:{page.pk}"
-    if page.depth > 1:
-        yield f"page:{_above(page)}"
-    below = Page.objects.filter(path__startswith=page.path, depth__gt=page.depth)
-    own = [*below.type(Section), *below.type(InformationPage)]
-    yield from (f"page:{each.pk}" for each in own)
-    same = Page.objects.filter(translation_key=page.translation_key).exclude(pk=page.pk)
-    yield from (f"page:{pk}" for pk in same.values_list("pk", flat=True))
-    for edition in Edition.objects.select_related("home"):
-        if page.path.startswith(edition.home.path):
-            yield from (f"{what}:{edition.pk}" for what in ("sections", "pages", "running"))
-
-
-def _above(page: Page) -> int:
-    found = Page.objects.filter(path=page.path[: -Page.steplen]).values_list("pk", flat=True).first()
-    return found or 0
+    edition = edition_of_path(page.path)
+    if edition is not None:
+        yield from (f"{what}:{edition.pk}" for what in ("sections", "pages", "running"))

@@ -87,16 +87,15 @@ def keep_lists(lists: Mapping[int, Sequence[Scored]]) -> None:
         # Rows are locked in one order, so that two workers never wait for each other.
         named = {*lists, *(one.id for scored in lists.values() for one in scored)}
         there = set(Story.objects.filter(pk__in=named).values_list("pk", flat=True))
+        kept = {story: [one for one in lists[story] if one.id in there] for story in sorted(there & lists.keys())}
         before = _others(lists)
         Related.objects.filter(story__in=lists).delete()
         Related.objects.bulk_create(
             Related(story_id=story, other_id=one.id, position=position, likeness=one.likeness)
-            for story, scored in sorted(lists.items())
-            if story in there
-            for position, one in enumerate((one for one in scored if one.id in there), start=1)
+            for story, scored in kept.items()
+            for position, one in enumerate(scored, start=1)
         )
-        after = _others(lists)
-        touch(*(f"related:{story}" for story in lists if before.get(story) != after.get(story)))
+        touch(*(f"related:{story}" for story in kept if before.get(story, []) != [one.id for one in kept[story]]))
 
 
 def _others(stories: Collection[int]) -> dict[int, list[int]]:
