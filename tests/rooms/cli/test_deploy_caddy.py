@@ -120,18 +120,7 @@ def test_files_are_caddys_own_and_for_ever(paper: Paper) -> None:
     assert paper.ask("/media/images/none.webp").status_code == 404
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/media/original_images/a.jpg",
-        "/media/a.jpg",
-        "/media/images/../../originals/secret.jpg",
-        "/media/images/%2e%2e/%2e%2e/originals/secret.jpg",
-        "/media/images/%2e%2e/a.jpg",
-        "/media/images/",
-        "/media/images/.hidden",
-    ],
-)
+@pytest.mark.parametrize("path", [*front.SECRET, "/media/images/%2e%2e/a.jpg"])
 def test_no_original_and_nothing_hidden_is_given_out(paper: Paper, path: str) -> None:
     answer = paper.ask(path)
     assert answer.status_code in {404, 503}

@@ -158,18 +158,7 @@ def test_files_are_nginx_own_and_for_ever(paper: Paper) -> None:
 
 @pytest.mark.nginx
 @pytest.mark.parametrize(
-    "path",
-    [
-        "/media/images/out.jpg",
-        "/media/original_images/a.jpg",
-        "/media/a.jpg",
-        "/media/images/../../originals/secret.jpg",
-        "/media/images/%2e%2e/%2e%2e/originals/secret.jpg",
-        "/media/images../a.jpg",
-        "/static../originals/secret.jpg",
-        "/media/images/",
-        "/media/images/.hidden",
-    ],
+    "path", [*front.SECRET, "/media/images/out.jpg", "/media/images../a.jpg", "/static../originals/secret.jpg"]
 )
 def test_no_original_and_nothing_hidden_is_given_out(paper: Paper, path: str) -> None:
     answer = paper.ask(path)

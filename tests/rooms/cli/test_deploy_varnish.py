@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from urllib.parse import quote
 
 import httpx
 import pytest
@@ -19,10 +18,9 @@ from masthead.press.address import Address
 from masthead.press.stored import StoredPage
 from tests.postgres import _free_port as free_port
 from tests.rooms.front import front
-from tests.rooms.front.front import Served, StandIn
+from tests.rooms.front.front import STORY, Served, StandIn
 
 pytestmark = pytest.mark.varnish
-STORY = quote("/2026/11/27/כותרת/")
 
 
 @pytest.fixture
@@ -35,10 +33,8 @@ def served(tmp_path: Path) -> Iterator[Served]:
 
 @pytest.fixture
 def app(served: Served) -> Iterator[StandIn]:
-    made = StandIn(str(served.folder / ".run" / "app.sock"))
-    made.start()
-    yield made
-    made.stop()
+    with front.stand_in(served) as made:
+        yield made
 
 
 Start = Callable[[float], httpx.Client]

@@ -11,10 +11,12 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 
@@ -23,6 +25,16 @@ from masthead.press.stored import StoredPage
 from masthead.press.stores.files import FileStore
 from tests.postgres import _free_port as free_port
 
+STORY = quote("/2026/11/27/כותרת/")
+SECRET = (
+    "/media/original_images/a.jpg",
+    "/media/a.jpg",
+    "/media/images/../../originals/secret.jpg",
+    "/media/images/%2e%2e/%2e%2e/originals/secret.jpg",
+    "/media/images/",
+    "/media/images/.hidden",
+)
+"""Addresses at which nobody may be given anything, whichever server answers."""
 BODY = b"<!doctype html><title>A page</title>" + b"<p>word " * 500
 
 
@@ -97,6 +109,15 @@ class Served:
     def ask(self, path: str, method: str = "GET", **headers: str) -> httpx.Response:
         wanted = {"accept-encoding": "identity"} | {name.replace("_", "-"): value for name, value in headers.items()}
         return httpx.request(method, self.address + path, headers=wanted, timeout=20, trust_env=False)
+
+
+@contextlib.contextmanager
+def stand_in(served: Served) -> Iterator[StandIn]:
+    """The application behind a front, as long as the block runs."""
+    made = StandIn(str(served.folder / ".run" / "app.sock"))
+    made.start()
+    yield made
+    made.stop()
 
 
 def fill(folder: Path) -> None:

@@ -9,7 +9,6 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from urllib.parse import quote
 
 import brotli
 import pytest
@@ -19,9 +18,7 @@ from masthead.look.colours import stylesheet
 from masthead.press.address import Address
 from masthead.press.stored import StoredPage
 from tests.rooms.front import front
-from tests.rooms.front.front import BODY, Served, StandIn
-
-STORY = quote("/2026/11/27/כותרת/")
+from tests.rooms.front.front import BODY, STORY, Served, StandIn
 
 
 @pytest.fixture(scope="module")
@@ -35,10 +32,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 @pytest.fixture
 def app(served: Served) -> Iterator[StandIn]:
-    made = StandIn(str(served.folder / ".run" / "app.sock"))
-    made.start()
-    yield made
-    made.stop()
+    with front.stand_in(served) as made:
+        yield made
 
 
 def raw(served: Served, path: str, **headers: str) -> tuple[http.client.HTTPResponse, bytes]:
