@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from wagtail.models import PageLogEntry, TaskState
 
@@ -87,7 +87,9 @@ def waiting(user: Any) -> list[Waiting]:
 
 def planned(rights: Rights) -> list[Waiting]:
     """Stories with a date by which they are due that readers do not have yet, what is due first, where one may look."""
-    rows = Assignment.objects.filter(due_at__isnull=False).exclude(story__state=State.LIVE)
+    # A look at each story that is due, whatever the database believes to know of the two tables.
+    readers_have = Story.objects.filter(pk=OuterRef("story"), state=State.LIVE)
+    rows = Assignment.objects.filter(~Exists(readers_have), due_at__isnull=False)
     if rights.see.sections is not EVERYWHERE:
         rows = rows.filter(story__section__in=rights.see.sections)
     due = dict(rows.order_by("due_at").values_list("story_id", "due_at")[:WAITING_SHOWN])

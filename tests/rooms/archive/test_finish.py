@@ -9,6 +9,7 @@ import httpx
 import pytest
 from django.db import connection
 from django.test import Client
+from wagtail.models import PageViewRestriction
 
 from masthead.archive import finish, tasks
 from masthead.archive.fetching import FetchedMedia
@@ -125,3 +126,12 @@ def test_the_database_is_not_told_that_the_index_of_aliases_is_useless(edition: 
         known = {row[0] for row in cursor.fetchall()}
     assert known
     assert not any("alias_of" in (name or "") for name in known)
+
+
+def test_an_empty_table_is_asked_before_all_stories(edition: Edition) -> None:
+    finish.analyse()
+    if connection.vendor != "sqlite":
+        return
+    assert not PageViewRestriction.objects.exists()
+    plan = PageViewRestriction.objects.filter(page__live=True).explain().splitlines()
+    assert "wagtailcore_pageviewrestriction" in plan[0], plan
