@@ -51,7 +51,7 @@ def _find_links(source: Source, rows: list[ImportedItem], report: Report) -> Non
         by_page = {row.object_id: row for row in rows if row.kind == kind}
         pages = model.objects.filter(pk__in=by_page, latest_revision=None)  # what was edited here is left alone
         bodies = {page.pk: list(page.body.raw_data) for page in pages.only("body")}
-        given = {pk: set(hrefs(body)) for pk, body in bodies.items()}
+        given = {pk: hrefs(body) for pk, body in bodies.items()}
         targets, open_ones = source.finder.find(href for found in given.values() for href in found)
         for pk, body in bodies.items():
             if found := given[pk] & targets.keys():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
@@ -55,32 +55,37 @@ class Site:
         return f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
 
 
-def hrefs(value: Any) -> Iterator[str]:
+def hrefs(blocks: list[Stored]) -> set[str]:
     """Every link in the rich texts of stored blocks; preserved source is left alone."""
-    match value:
-        case str():
-            if '<a href="' in value:
-                yield from _HREF.findall(value)
-        case dict():
-            if value.get("type") != "preserved":
-                for part in value.values():
-                    yield from hrefs(part)
-        case list():
-            for part in value:
-                yield from hrefs(part)
+    found: set[str] = set()
+    for block in blocks:
+        _find_hrefs(block, found)
+    return found
+
+
+def _find_hrefs(value: Any, found: set[str]) -> None:
+    if isinstance(value, str):
+        if '<a href="' in value:
+            found.update(_HREF.findall(value))
+    elif isinstance(value, dict):
+        if value.get("type") != "preserved":
+            for part in value.values():
+                _find_hrefs(part, found)
+    elif isinstance(value, list):
+        for part in value:
+            _find_hrefs(part, found)
 
 
 def rewritten(value: Any, targets: Mapping[str, str]) -> Any:
     """Stored blocks with links replaced: ``targets`` gives the new start tag of an ``href``."""
-    match value:
-        case str():
-            if '<a href="' in value:
-                return _HREF.sub(lambda match: targets.get(match[1], match[0]), value)
-        case dict():
-            if value.get("type") != "preserved":
-                return {name: rewritten(part, targets) for name, part in value.items()}
-        case list():
-            return [rewritten(part, targets) for part in value]
+    if isinstance(value, str):
+        if '<a href="' in value:
+            return _HREF.sub(lambda match: targets.get(match[1], match[0]), value)
+    elif isinstance(value, dict):
+        if value.get("type") != "preserved":
+            return {name: rewritten(part, targets) for name, part in value.items()}
+    elif isinstance(value, list):
+        return [rewritten(part, targets) for part in value]
     return value
 
 

@@ -81,7 +81,7 @@ class Source:
 
     def linked(self, bodies: list[Body]) -> Bodies:
         """Rewrite the inner links of some bodies, with one look-up for all of them."""
-        given = [set(hrefs(body.blocks)) for body in bodies]
+        given = [hrefs(body.blocks) for body in bodies]
         targets, open_ones = self.finder.find(href for found in given for href in found)
         texts = [
             as_text(rewritten(body.blocks, targets) if found & targets.keys() else body.blocks)

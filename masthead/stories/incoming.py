@@ -28,37 +28,37 @@ class Status(StrEnum):
     TRASHED = "trashed"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paragraph:
     html: Html
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Heading:
     text: str
     level: int = 2
     """2 or 3: the story's own headline is level 1."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BulletList:
     items: tuple[Html, ...]
     is_ordered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Quotation:
     html: Html
     attribution: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PullQuote:
     text: str
     attribution: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class IncomingPhoto:
     """A picture that a source names; the file itself is found later, by address or in a media folder."""
 
@@ -77,18 +77,18 @@ class IncomingPhoto:
     """``source_id`` of the story that it was uploaded for, or ""."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Picture:
     photo: IncomingPhoto
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Gallery:
     photos: tuple[IncomingPhoto, ...]
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Media:
     """A video or audio file, by address."""
 
@@ -99,7 +99,7 @@ class Media:
     poster_url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Embed:
     """Something shown by another site (a video, a post): only its address is kept."""
 
@@ -107,7 +107,7 @@ class Embed:
     caption: Html = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     rows: tuple[tuple[Html, ...], ...]
     has_header_row: bool = False
@@ -115,7 +115,7 @@ class Table:
     caption: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class File:
     """A document offered for download."""
 
@@ -123,7 +123,7 @@ class File:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Preserved:
     """What could not become a block: kept for the newsroom, never shown to a reader."""
 
@@ -147,7 +147,7 @@ Block = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class IncomingPerson:
     """Somebody with a byline."""
 
@@ -159,7 +159,7 @@ class IncomingPerson:
     email: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Term:
     """A category or tag."""
 
@@ -172,7 +172,7 @@ class Term:
     source_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Comment:
     """A reader's comment, kept with the import and not shown."""
 
@@ -186,7 +186,7 @@ class Comment:
     """"" for a comment, else the source's word (``pingback``, ``trackback``)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Note:
     """One thing that was changed, left out or not understood while an item was read."""
 
@@ -195,7 +195,7 @@ class Note:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class IncomingStory:
     """One story, or one information page, as its source gave it."""
 
@@ -239,7 +239,7 @@ class IncomingStory:
     """The same for all translations of one story, or ""."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class IncomingMenuItem:
     source_id: str
     menu: str
@@ -254,7 +254,7 @@ class IncomingMenuItem:
     """The item that holds the whole menu, where entries are no items themselves."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class IncomingSite:
     """What a source says of itself."""
 
@@ -268,7 +268,7 @@ class IncomingSite:
     notes: tuple[Note, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unreadable:
     """An item that could not be read: recorded, counted, and the next one goes on."""
 
@@ -278,7 +278,7 @@ class Unreadable:
     notes: tuple[Note, ...] = field(default=())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class IncomingFile:
     """A document, recording or film that a source keeps beside its pictures."""
 
@@ -291,7 +291,7 @@ class IncomingFile:
     parent_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Skipped:
     """An item that is no story on purpose (a revision, a style sheet): counted, and not filed."""
 
