@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from django.conf import settings
@@ -17,7 +17,7 @@ from masthead.editions.queries import known
 from masthead.look import prose
 from masthead.look.parts import EditionView, Link, Logo, Menu, OtherEdition, SocialAccount
 from masthead.look.parts import MenuItem as Entry
-from masthead.press.recording import leave, remembered
+from masthead.press.recording import leave, remembered, remembered_each
 from masthead.stories.models import Section, Story
 
 NO_TRANSLATIONS: Mapping[int, str] = {}
@@ -144,13 +144,24 @@ def way_to(edition: Edition, section: Section | None, *, with_itself: bool = Tru
 
 
 def _way_to(edition: Edition, section: Section | None, with_itself: bool) -> tuple[Link, ...]:
-    from masthead.stories.lists import ancestors
+    from masthead.stories.lists import ancestor_paths
 
     crumbs = [Link(translation.gettext("Home"), edition.root)]
-    if section is not None:
-        above: Iterable[Section] = Section.objects.filter(pk__in=list(ancestors(section))).order_by("path")
-        for each in above:
-            leave(f"page:{each.pk}")
-            if with_itself or each.pk != section.pk:
-                crumbs.append(Link(each.title, address_in(edition, each)))
+    paths = ancestor_paths(section.path) if section is not None else []
+    found = sections_at(paths)
+    for path in paths:
+        each = found.get(path)
+        if each is not None and (with_itself or section is None or each.pk != section.pk):
+            crumbs.append(Link(each.title, address_in(edition, each)))
     return tuple(crumbs)
+
+
+def sections_at(paths: Sequence[str]) -> dict[str, Section]:
+    """The sections at these paths of the tree, each read once for a batch of pages."""
+
+    def made(wanted: list[str]) -> Iterator[tuple[str, Section]]:
+        for section in Section.objects.filter(path__in=wanted):
+            leave(f"page:{section.pk}")
+            yield section.path, section
+
+    return remembered_each("section at", paths, made)

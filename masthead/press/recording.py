@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
+N = TypeVar("N", bound=Hashable)
 
 Key = str
 """``kind:number`` or ``list:kind:number``: ``story:42``, ``list:section:7``, ``edition:1``."""
@@ -87,12 +88,12 @@ def _recall(kept: tuple[Any, Recording]) -> Any:
 
 
 def remembered_each(
-    name: Hashable, numbers: Sequence[int], make: Callable[[list[int]], Iterator[tuple[int, T]]]
-) -> dict[int, T]:
-    """The things with these numbers, each made once for a batch of pages; a page is left the keys of those it asks for.
+    name: Hashable, numbers: Sequence[N], make: Callable[[list[N]], Iterator[tuple[N, T]]]
+) -> dict[N, T]:
+    """The things with these numbers or names, each made once for a batch of pages.
 
-    ``make`` gives the things of several numbers one after another, with their number, and reads all of them at once;
-    a number of which there is nothing is left out.
+    A page is left the keys of those it asks for. ``make`` gives the things of several numbers one after another, with
+    their number, and reads all of them at once; a number of which there is nothing is left out.
     """
     memory = _memory.get()
     if memory is None:

@@ -36,18 +36,20 @@ class Rendered:
 
 Make = Callable[[Address], Made]
 """Makes a page from the database alone; raises ``RenderError``."""
+Prepare = Callable[[Iterable[Address]], None]
+"""Reads what some pages show together, inside ``remembering()``; no page may come out otherwise for it."""
 Existing = Callable[[Iterable[Key]], Iterable[Address]]
 """The addresses that exist because of these keys, for those keys that a room knows."""
 Everything = Callable[[], Iterator[Address]]
 """All addresses of a room that are stored without being asked for, the most important first."""
 
-_makers: list[Make] = []
+_makers: list[tuple[Make, Prepare]] = []
 _outlets: list[tuple[Existing, Everything]] = []
 
 
-def register_maker(make: Make) -> None:
-    """Say how pages are made; the last one said holds."""
-    _makers[:] = [make]
+def register_maker(make: Make, prepare: Prepare = lambda addresses: None) -> None:
+    """Say how pages are made, and what can be read for several at once; the last one said holds."""
+    _makers[:] = [(make, prepare)]
 
 
 def register_outlet(existing: Existing, everything: Everything) -> None:
@@ -72,10 +74,15 @@ def everything() -> Iterator[Address]:
                 yield address
 
 
+def prepare(addresses: Iterable[Address]) -> None:
+    """Read together what these pages show, before each is made."""
+    _makers[0][1](addresses)
+
+
 def render(address: Address) -> Rendered:
     """Make a page and say what it was made from; raises ``RenderError``."""
     with recording() as read:
-        made = _makers[0](address)
+        made = _makers[0][0](address)
     match made.status:
         case 200:
             page: StoredPage | None = StoredPage.of(made.body)

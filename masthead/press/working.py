@@ -20,6 +20,8 @@ from masthead.press.serving import store
 
 BATCH = 16
 """Pages that are made together. Those of one lane only."""
+WHOLE_BATCH = 64
+"""Pages of the last lane that are made together: nobody waits for the first of them."""
 LEASE = timedelta(seconds=20)
 IDLE = 0.05
 """Seconds between two looks for changes."""
@@ -56,6 +58,8 @@ def claim(count: int = BATCH, most: Lane = Lane.WHOLE) -> list[Sheet]:
         sheets = list(rows[:count])
         # What is urgent is stored before the rest is begun.
         sheets = [sheet for sheet in sheets if sheet.lane == sheets[0].lane]
+        if len(sheets) == count == BATCH and sheets[0].lane == Lane.WHOLE:
+            sheets += rows[BATCH:WHOLE_BATCH]
         Sheet.objects.filter(pk__in=[sheet.pk for sheet in sheets]).update(leased_until=now + LEASE)
     return sheets
 
@@ -65,6 +69,7 @@ def press(sheets: list[Sheet]) -> Done:
     began = Beginning.now()
     made: dict[int, Rendered] = {}
     with remembering():
+        rendering.prepare(sheet.address for sheet in sheets)
         for sheet in sheets:
             try:
                 made[sheet.pk] = rendering.render(sheet.address)

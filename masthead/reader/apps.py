@@ -13,10 +13,10 @@ class ReaderConfig(AppConfig):
 
         from masthead.editions.models import Edition
         from masthead.press import rendering
-        from masthead.reader import pressing, previews, touching
+        from masthead.reader import pressing, previews, together, touching
 
         previews.register()
-        rendering.register_maker(pressing.make)
+        rendering.register_maker(pressing.make, together.prepare)
         rendering.register_outlet(pressing.existing, pressing.everything)
         touching.listen()
         post_save.connect(_renew_notices, sender=Edition, dispatch_uid="masthead.reader.notices")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from masthead.press.recording import leave
+from collections.abc import Iterator, Sequence
+
+from masthead.press.recording import leave, remembered_each
 from masthead.related.models import Related, RelatedChoice
 from masthead.stories.kinds import Kind
 from masthead.stories.models import Story
@@ -22,8 +24,21 @@ def related_to(story: Story, count: int = SHOWN) -> list[int]:
     choices = list(story.related_choices.all())
     pinned = [choice.other_id for choice in choices if choice.verdict == RelatedChoice.Verdict.PIN]
     banned = {choice.other_id for choice in choices if choice.verdict == RelatedChoice.Verdict.BAN}
-    computed = list(Related.objects.filter(story=story.pk).order_by("position").values_list("other_id", "other__live"))
+    computed = computed_for([story.pk])[story.pk]
     # One that was withdrawn may come back.
     leave(*(f"card:{pk}" for pk, _is_live in computed))
     found = dict.fromkeys([*pinned, *(pk for pk, is_live in computed if is_live)])
     return [pk for pk in found if pk not in banned and pk != story.pk][:count]
+
+
+def computed_for(ids: Sequence[int]) -> dict[int, list[tuple[int, bool]]]:
+    """For each of these stories the ids of those that are like it, and whether readers may see them; nearest first."""
+
+    def made(wanted: list[int]) -> Iterator[tuple[int, list[tuple[int, bool]]]]:
+        found: dict[int, list[tuple[int, bool]]] = {pk: [] for pk in wanted}
+        rows = Related.objects.filter(story__in=wanted).order_by("story", "position")
+        for pk, other, is_live in rows.values_list("story_id", "other_id", "other__live"):
+            found[pk].append((other, is_live))
+        yield from found.items()
+
+    return remembered_each("related", ids, made)

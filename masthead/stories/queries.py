@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from django.db import connection
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 
 from masthead.editions.models import Edition
 from masthead.photos.models import PhotoRendition
-from masthead.press.recording import leave
+from masthead.press.recording import leave, remembered_each
 from masthead.stories import keys
-from masthead.stories.models import Byline, FormerStory, Listing, Story
+from masthead.stories.models import Byline, FormerStory, Listing, PublicVersion, Story
 
 NOT_ON_CARDS = ("body", "key_points", "notes", "search_description", "seo_title")
 """Columns that a card does not show; they are the long ones."""
 
 
+_BESIDE = ("section", "lead_photo", "social_photo", "agency")
+_PARTS = (
+    *("bylines__person__portrait__renditions", "story_topics__topic__merged_into", "corrections"),
+    *("lead_photo__renditions", "social_photo__renditions"),
+)
+"""What a story's own page shows beside its own row."""
 STRETCHES_A_QUESTION = 400
 """Rows and parameters that every database takes in one question."""
 _WHICH = (
@@ -27,13 +34,25 @@ _WHICH = (
 """The ORM's form of this question, a column for each stretch, takes longer to write down than to answer."""
 
 
+def at_addresses(edition: Edition, addresses: Sequence[str]) -> dict[str, Story]:
+    """The stories of these addresses with what their pages show, whether readers may see them or not.
+
+    A handful of queries however many there are, and once for a batch of pages.
+    """
+
+    def made(wanted: list[str]) -> Iterator[tuple[str, Story]]:
+        # The condition is that of the index on addresses: without it SQLite reads every story of the edition.
+        rows = Story.objects.filter(edition=edition, address__in=wanted).exclude(address="")
+        for story in rows.select_related(*_BESIDE).prefetch_related(*_PARTS):
+            leave(f"story:{story.pk}")
+            yield story.address, story
+
+    return remembered_each(("story", edition.pk), addresses, made)
+
+
 def at_address(edition: Edition, address: str) -> Story | None:
     """The story of an address, whether readers may see it or not (it may be withdrawn)."""
-    # The condition is that of the index on addresses: without it SQLite reads every story of the edition.
-    story = Story.objects.filter(edition=edition, address=address).exclude(address="").first()
-    if story is not None:
-        leave(f"story:{story.pk}")
-    return story
+    return at_addresses(edition, [address]).get(address)
 
 
 def was_deleted(edition: Edition, address: str) -> bool:
@@ -129,9 +148,29 @@ def cards(ids: Sequence[int]) -> list[Story]:
     return [found[pk] for pk in ids if pk in found]
 
 
-def translations(story: Story) -> Iterator[Story]:
-    """The same story in other editions, where readers may see it."""
-    others = Story.objects.filter(translation_key=story.translation_key, live=True).exclude(pk=story.pk)
-    for other in others.select_related("edition", "edition__locale").defer(*NOT_ON_CARDS):
-        leave(f"card:{other.pk}")
-        yield other
+def translations(stories: Sequence[Story]) -> dict[int, list[Story]]:
+    """For each of these stories the same one in other editions, where readers may see it."""
+
+    def made(wanted: list[UUID]) -> Iterator[tuple[UUID, list[Story]]]:
+        found: dict[UUID, list[Story]] = {key: [] for key in wanted}
+        rows = Story.objects.filter(translation_key__in=wanted, live=True).order_by("pk")
+        for other in rows.select_related("edition", "edition__locale").defer(*NOT_ON_CARDS):
+            found[other.translation_key].append(other)
+        yield from found.items()
+
+    same = remembered_each("translations", [story.translation_key for story in stories], made)
+    others = {story.pk: [each for each in same[story.translation_key] if each.pk != story.pk] for story in stories}
+    leave(*(f"card:{other.pk}" for found in others.values() for other in found))
+    return others
+
+
+def changed_for_readers(ids: Sequence[int]) -> dict[int, bool]:
+    """Whether readers have seen more than one version of each of these stories."""
+
+    def made(wanted: list[int]) -> Iterator[tuple[int, bool]]:
+        counts = PublicVersion.objects.filter(story__in=wanted).values_list("story").annotate(Count("pk")).order_by()
+        found = dict(counts)
+        for pk in wanted:
+            yield pk, found.get(pk, 0) > 1
+
+    return remembered_each("public versions", ids, made)

@@ -121,7 +121,7 @@ def _lines(text: str) -> Markup:
 
 def translations_of(story: Story) -> Mapping[int, str]:
     """Addresses of the same story in other editions, by the edition's number."""
-    return {other.edition_id: other.address for other in queries.translations(story) if other.edition_id}
+    return {other.edition_id: other.address for other in queries.translations([story])[story.pk] if other.edition_id}
 
 
 def _lead(story: Story, edition: Edition) -> Picture | None:
@@ -184,6 +184,6 @@ def _corrections(story: Story) -> tuple[Correction, ...]:
 
 def changes_url(story: Story) -> str:
     """The page that shows what changed; "" where readers have seen one version only."""
-    if not story.address or story.public_versions.count() < 2:
+    if not story.address or not queries.changed_for_readers([story.pk])[story.pk]:
         return ""
     return f"{story.address}changes/"

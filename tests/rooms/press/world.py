@@ -81,7 +81,7 @@ class World:
 def use(world: World, monkeypatch) -> FailingStore:
     """Let the press make the pages of a world, into memory."""
     store = FailingStore()
-    monkeypatch.setattr(rendering, "_makers", [world.make])
+    monkeypatch.setattr(rendering, "_makers", [(world.make, lambda addresses: None)])
     monkeypatch.setattr(rendering, "_outlets", [(world.existing, world.everything)])
     for place in ("masthead.press.serving.store", "masthead.press.working.store"):
         monkeypatch.setattr(place, lambda: store)
