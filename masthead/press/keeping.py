@@ -17,6 +17,7 @@ from django.db.models import F, Max
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
+from masthead.press import rows
 from masthead.press.models import Change, Key, Ledger, Reading, Sheet
 from masthead.press.rendering import Rendered
 from masthead.press.stores import Store, StoreError
@@ -87,9 +88,7 @@ def _register(made: dict[int, Rendered], began: Beginning) -> None:
         Ledger.objects.select_for_update().get(pk=1)
         there = set(Reading.objects.filter(sheet__in=made).values_list("key_id", "sheet_id"))
         wanted = {(numbers[name], pk) for pk, rendered in made.items() for name in rendered.keys}
-        Reading.objects.bulk_create(
-            (Reading(key_id=key, sheet_id=sheet) for key, sheet in sorted(wanted - there)), ignore_conflicts=True
-        )
+        rows.add_readings(sorted(wanted - there))
         newer = dict(
             Change.objects.filter(number__gt=began.number, key__in=names).values_list("key").annotate(Max("number"))
         )
@@ -126,17 +125,19 @@ def _note(sheet: Sheet, rendered: Rendered, new: str, began: Beginning) -> None:
     sheet.attempts, sheet.failure, sheet.not_before, sheet.leased_until = 0, "", None, None
 
 
-NOTED = ("digest", "status", "number", "began", "until", "pressed_at", "pressed_because", "attempts", "failure")
+NOTED = (
+    *("digest", "status", "number", "began", "until", "pressed_at", "pressed_because"),
+    *("attempts", "failure", "not_before", "leased_until"),
+)
 
 
 def _finish(done: Sequence[Sheet], made: dict[int, Rendered]) -> None:
     with transaction.atomic():
-        Sheet.objects.bulk_update(done, [*NOTED, "not_before", "leased_until"])
+        rows.write_sheets(done, NOTED)
         numbers = _numbers(name for sheet in done for name in made[sheet.pk].keys)
         there = Reading.objects.filter(sheet__in=[sheet.pk for sheet in done]).values_list("key_id", "sheet_id")
         wanted = {(numbers[name], sheet.pk) for sheet in done for name in made[sheet.pk].keys}
-        for key, sheet in set(there) - wanted:
-            Reading.objects.filter(key=key, sheet=sheet).delete()
+        rows.remove_readings(sorted(set(there) - wanted))
 
 
 def fail(sheets: Sequence[int], failure: str) -> None:
