@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,9 @@ def environment(
         pgettext=translation.pgettext,
         npgettext=translation.npgettext,
     )
-    made.globals |= {"static": static, "slot": _slot, "share_links": sharing.share_links}
+    # A file's address holds as long as this process: names change with the content, and another build starts anew.
+    known = static if options["auto_reload"] else lru_cache(maxsize=None)(static)
+    made.globals |= {"static": known, "slot": _slot, "share_links": sharing.share_links}
     made.globals |= {"mail_link": sharing.mail_link, "weekdays": dates.weekdays}
     made.globals["first_fonts"] = filters.first_fonts
     made.filters |= {
