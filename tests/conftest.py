@@ -27,6 +27,7 @@ BROTLI_STATIC = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 TOGETHER = {
     "tests/browser/": "the demo and Chromium",
     "tests/rooms/look/test_in_browser.py": "the demo and Chromium",
+    "tests/rooms/look/test_live.py": "the demo and Chromium",
     "tests/rooms/cli/test_life_of_a_newspaper.py": "a new newspaper",
 }
 """Tests that share what takes long to make, by the beginning of their path: the rest is given out one by one."""

@@ -17,6 +17,7 @@ from masthead.editions.queries import known
 from masthead.look import prose
 from masthead.look.parts import EditionView, Link, Logo, Menu, OtherEdition, SocialAccount
 from masthead.look.parts import MenuItem as Entry
+from masthead.press.address import LIVE
 from masthead.press.recording import leave, remembered, remembered_each
 from masthead.stories.models import Section, Story
 
@@ -64,6 +65,7 @@ def _edition(edition: Edition) -> EditionView:
         feeds_url=f"{edition.root}feeds/",
         archive_url=f"{edition.root}archive/",
         corrections_url=f"{edition.root}corrections/",
+        live_url=f"{edition.root}{LIVE}",
         embed_hosts=tuple(settings.MASTHEAD_EMBED_HOSTS),
     )
 

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from masthead.look.blocks import Block
 from masthead.look.parts import (
     NO_WORDS,
+    BreakingNews,
     Byline,
     Card,
     Correction,
@@ -459,3 +460,15 @@ class MaintenancePage(Page):
 
     template: ClassVar[str] = "reader/maintenance.html"
     kind_of_page: ClassVar[str] = "maintenance"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LivePage(Page):
+    """What changes often and stands on every page: the other pages fetch it and show its parts."""
+
+    template: ClassVar[str] = "reader/live.html"
+    kind_of_page: ClassVar[str] = "live"
+    today: date
+    today_until: datetime
+    """The next midnight of the edition."""
+    breaking: BreakingNews | None = None

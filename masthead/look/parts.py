@@ -125,6 +125,17 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class BreakingNews:
+    """The bar over the whole paper."""
+
+    text: str
+    until: datetime
+    """It goes at this moment by itself; a whole minute."""
+    url: str = ""
+    """The story; "" where nothing is written yet."""
+
+
+@dataclass(frozen=True, slots=True)
 class MenuItem:
     """An entry of a menu, with a second level or without."""
 
@@ -205,6 +216,8 @@ class EditionView:
     feeds_url: str = ""
     archive_url: str = ""
     corrections_url: str = ""
+    live_url: str = ""
+    """What every page fetches by itself: today's date and breaking news."""
     others: tuple[OtherEdition, ...] = ()
     embed_hosts: tuple[str, ...] = ()
     """Hosts whose frames may be shown after a click: those that the Content-Security-Policy names."""

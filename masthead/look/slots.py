@@ -10,7 +10,7 @@ from masthead.look.pages import Page
 
 SLOTS: dict[str, str] = {
     "head": "Inside <head>, after what the look writes itself.",
-    "everywhere.top": "Above the masthead on every page: the breaking-news bar.",
+    "everywhere.top": "Above the masthead on every page.",
     "masthead.actions": "At the end of the masthead: search, newsletter.",
     "front.after-lead": "On the home page, under the lead and the secondaries.",
     "front.aside": "On the home page, at the foot of the column beside the lead.",

@@ -79,6 +79,7 @@ EDITION = parts.EditionView(
     feeds_url="/feeds/",
     archive_url="/archive/",
     corrections_url="/corrections/",
+    live_url="/live.html",
     others=(parts.OtherEdition("עברית", "he", "rtl", "/he/"),),
     embed_hosts=("player.example.org",),
 )

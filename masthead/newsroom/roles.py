@@ -29,7 +29,8 @@ class Role:
 
 
 EVERY_ROW_RIGHT = "add,change,delete,view"
-FRONTS = tuple(f"fronts.{model}:{EVERY_ROW_RIGHT}" for model in ("placement", "river", "riverpin"))
+BREAKING = f"fronts.breakingnews:{EVERY_ROW_RIGHT}"
+FRONTS = (*(f"fronts.{model}:{EVERY_ROW_RIGHT}" for model in ("placement", "river", "riverpin")), BREAKING)
 DESK = (
     f"stories.topic:{EVERY_ROW_RIGHT}",
     f"people.person:{EVERY_ROW_RIGHT}",
@@ -107,10 +108,21 @@ def _take_over_wagtails_groups(apps: Any) -> None:
 def _give_rows(apps: Any, group: Any, role: Role) -> None:
     wanted = [_permission(apps, "wagtailadmin", "admin", "access_admin", "Can access Wagtail admin")]
     for row in role.rows:
-        place, _, actions = row.partition(":")
-        app, model = place.split(".")
-        wanted += [_right(apps, app, model, action) for action in actions.split(",")]
+        wanted += _rights(apps, row)
     group.permissions.add(*wanted)
+
+
+def _rights(apps: Any, row: str) -> list[Any]:
+    place, _, actions = row.partition(":")
+    app, model = place.split(".")
+    return [_right(apps, app, model, action) for action in actions.split(",")]
+
+
+def give(apps: Any, row: str) -> None:
+    """Give rights on a model that is new to the groups of the roles that have them; they keep their others."""
+    having = [name for name, role in ROLES.items() if row in role.rows]
+    for group in apps.get_model("auth", "Group").objects.filter(name__in=having):
+        group.permissions.add(*_rights(apps, row))
 
 
 def _give_pages(apps: Any, group: Any, role: Role) -> None:

@@ -6,6 +6,7 @@ from django.urls import path
 
 from masthead.newsroom import behind
 from masthead.newsroom.arranging import views as fronts
+from masthead.newsroom.breaking import views as breaking
 from masthead.newsroom.desk import finders
 from masthead.newsroom.desk import views as desk
 from masthead.newsroom.things import views as things
@@ -25,6 +26,9 @@ urlpatterns = [
     path(
         "stories/<int:story_id>/versions/<int:revision_id>/name/", versions.name_version, name="newsroom_version_name"
     ),
+    path("breaking/raise/", breaking.raise_words, name="newsroom_raise"),
+    path("breaking/raise/<int:story_id>/", breaking.raise_story, name="newsroom_raise_story"),
+    path("breaking/lower/<int:edition_id>/", breaking.lower, name="newsroom_lower"),
     path("people/find/", finders.people, name="newsroom_people_find"),
     path("topics/find/", topics.find, name="newsroom_topics_find"),
     path("topics/create/", topics.create, name="newsroom_topics_create"),

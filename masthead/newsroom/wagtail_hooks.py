@@ -9,11 +9,13 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.wagtail_hooks import PageListingUnpublishButton
 from wagtail.snippets.models import register_snippet
 
 from masthead.newsroom import menus, panels_registry, urls
+from masthead.newsroom.breaking.action import RaiseItem
 from masthead.newsroom.desk import guard
 from masthead.newsroom.editor.viewset import StoryViewSet
 from masthead.newsroom.things.views import InformationViewSet
@@ -89,6 +91,11 @@ def call_it_withdraw(menu_items: list[Any], request: Any, context: dict[str, Any
     for item in menu_items:
         if item.name == "action-unpublish":
             item.label = _("Withdraw")
+
+
+@hooks.register("register_page_action_menu_item")
+def raise_as_breaking_news() -> ActionMenuItem:
+    return RaiseItem(order=90)
 
 
 @hooks.register("register_log_actions")

@@ -13,6 +13,8 @@ _HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?")
 _FORBIDDEN = re.compile(r"[\x00-\x1f\x7f\\]")
 SPECIAL = frozenset({".404", ".410", ".500", ".503"})
 """Last steps of the pages that no reader asks for by address: one of each for an edition."""
+LIVE = "live.html"
+"""Last step of the small page of each edition that all its other pages fetch: today's date, breaking news."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -9,11 +9,13 @@ from masthead.press.address import PATH_MOST, Address
 
 
 class Lane(models.IntegerChoices):
-    """In which order pages are pressed: what an editor waits for first, a change of the whole paper last."""
+    """In which order pages are pressed: what every page fetches first, then what an editor waits for; last a change
+    of the whole paper."""
 
-    URGENT = 0
-    NORMAL = 1
-    WHOLE = 2
+    LIVE = 0
+    URGENT = 1
+    NORMAL = 2
+    WHOLE = 3
 
 
 class Ledger(models.Model):

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
 
 from masthead.press import rendering
-from masthead.press.address import Address
+from masthead.press.address import LIVE, Address
 from masthead.press.changes import EVERYTHING
 from masthead.press.models import Change, Key, Lane, Ledger, Reading, Sheet
 
@@ -62,9 +62,7 @@ def _spread(changes: Sequence[Change], number: int) -> None:
                 change.reached = readers[0] + 1 if readers else None
         else:
             concerned.update(readers)
-    fronts = {pk for pk, path in _paths(sorted(concerned)) if path.endswith("/") and path.count("/") <= FRONT_STEPS}
-    mark(sorted(fronts), number, Lane.URGENT, because)
-    mark(sorted(concerned - fronts), number, Lane.NORMAL, because)
+    mark_by_place(sorted(concerned), number, because)
     appear(rendering.existing(by_key), number, Lane.URGENT, because)
 
 
@@ -77,6 +75,23 @@ def _reason(changes: Iterable[Change]) -> str:
     names = list(dict.fromkeys(change.key for change in changes))
     more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
     return (", ".join(names[:NAMED]) + more)[:200]
+
+
+def lane_of(path: str) -> Lane:
+    """The lane of a page that a change concerns, by where it stands."""
+    if path.endswith(f"/{LIVE}"):
+        return Lane.LIVE
+    is_front = path.endswith("/") and path.count("/") <= FRONT_STEPS
+    return Lane.URGENT if is_front else Lane.NORMAL
+
+
+def mark_by_place(sheets: Sequence[int], number: int, because: str, last: Lane = Lane.NORMAL) -> None:
+    """Say that pages are due, each in the lane of its place, and none behind ``last``."""
+    lanes: dict[Lane, list[int]] = {}
+    for pk, path in _paths(sheets):
+        lanes.setdefault(min(lane_of(path), last), []).append(pk)
+    for lane in sorted(lanes):
+        mark(lanes[lane], number, lane, because)
 
 
 def mark(sheets: Sequence[int], number: int, lane: Lane, because: str) -> None:

@@ -19,7 +19,6 @@ MEDIA_TYPES = {
     "xml": "application/xml; charset=utf-8",
     "opml": "text/x-opml; charset=utf-8",
     "txt": "text/plain; charset=utf-8",
-    "live": "text/html; charset=utf-8",
 }
 """By the ending of a stored page's name; a web server that serves the folder is given the same table."""
 

@@ -125,5 +125,5 @@ def turn_of_time() -> int:
         if ids:
             number = spreading.next_number()
             Sheet.objects.filter(pk__in=ids).update(until=None)
-            spreading.mark(ids, number, Lane.URGENT, "its moment")
+            spreading.mark_by_place(ids, number, "its moment", last=Lane.URGENT)
     return len(ids)

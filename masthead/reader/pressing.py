@@ -19,7 +19,7 @@ from masthead.look.chrome import address_in
 from masthead.look.pages import Page as PageView
 from masthead.look.render import html
 from masthead.people.models import Person
-from masthead.press.address import SPECIAL, Address
+from masthead.press.address import LIVE, SPECIAL, Address
 from masthead.press.changes import EVERYTHING
 from masthead.press.recording import leave
 from masthead.press.rendering import Made
@@ -124,7 +124,7 @@ def _named(every: list[Edition], numbers: dict[str, list[int]] | None = None) ->
 
 
 def _fixed(edition: Edition) -> Iterator[Address]:
-    for name in ("", *sorted(SPECIAL), "corrections/", "archive/", *(f"kind/{slug}/" for slug in ADDRESSES)):
+    for name in ("", *sorted(SPECIAL), LIVE, "corrections/", "archive/", *(f"kind/{slug}/" for slug in ADDRESSES)):
         yield Address(edition.host, f"{edition.root}{name}")
 
 

@@ -20,7 +20,8 @@ from wagtail.signals import post_page_move
 from masthead.agencies.models import Agency, AgencyName
 from masthead.editions.models import Edition, Menu, MenuItem, SocialAccount
 from masthead.editions.queries import edition_of_path
-from masthead.fronts.models import Placement, River, RiverPin
+from masthead.fronts import breaking
+from masthead.fronts.models import BreakingNews, Placement, River, RiverPin
 from masthead.people.models import Person
 from masthead.photos.models import Photo, PhotoRendition
 from masthead.press.changes import EVERYTHING, touch
@@ -64,6 +65,7 @@ def _edition(edition: Edition) -> Iterator[Key]:
 KEYS: dict[type[Model], Callable[[Any], Iterator[Key] | tuple[Key, ...]]] = {
     Agency: _agency,
     AgencyName: lambda row: _agency(row.agency),
+    BreakingNews: lambda bar: (breaking.key(bar.edition_id),),
     Edition: _edition,
     Locale: lambda _locale: (EVERYTHING,),
     Menu: lambda menu: (f"menu:{menu.edition_id}",),

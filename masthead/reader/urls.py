@@ -6,6 +6,7 @@ from datetime import date
 
 from django.urls import URLPattern, path, re_path, register_converter
 
+from masthead.press.address import LIVE
 from masthead.reader import views
 
 
@@ -67,6 +68,7 @@ urlpatterns: list[URLPattern] = [
     path("<day:day>/<str:slug>/<path:rest>", views.dated),
     *_calendar("", what=""),
     path("corrections/", views.corrected),
+    path(LIVE, views.live),
     path("topic/<str:slug>/", views.topic),
     *_calendar("topic/<str:slug>/", what="topic"),
     path("by/<str:slug>/", views.byline),

@@ -21,6 +21,7 @@ from masthead.people.models import Person
 from masthead.press.recording import leave
 from masthead.reader import old_addresses
 from masthead.reader.pages import archive, corrections, home, information, lists, story
+from masthead.reader.pages import live as live_pages
 from masthead.reader.pages.archive import Shelf
 from masthead.stories import lists as names
 from masthead.stories import queries
@@ -211,6 +212,12 @@ def back_issues(request: HttpRequest, what: str = "", slug: str = "", **when: An
 def corrected(request: HttpRequest) -> HttpResponse:
     """All corrections."""
     return _answer(corrections.corrections_page(_edition(request)))
+
+
+@require_safe
+def live(request: HttpRequest) -> HttpResponse:
+    """What every page of the edition fetches by itself."""
+    return _answer(live_pages.live_page(_edition(request)))
 
 
 @require_safe

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -85,3 +86,36 @@ def test_a_topic_for_many_stories_is_found_while_typing(desk: Page):
 def test_the_account_page_runs_without_an_error(desk: Page):
     desk.goto("/newsroom/account/", wait_until="networkidle")
     expect(desk.get_by_label("Preferred language")).to_be_attached()
+
+
+def test_breaking_news_is_raised_and_lowered_with_one_click_each(desk: Page):
+    def stored(condition: str) -> None:
+        desk.wait_for_function(
+            f"async () => {{ const text = await (await fetch('/live.html')).text(); return {condition} }}"
+        )
+
+    desk.goto("/newsroom/")
+    desk.get_by_label("Words").fill("Harbour closed until further notice")
+    desk.get_by_role("button", name="Raise", exact=True).click()
+    expect(desk.get_by_text("stands over every page")).to_be_visible()
+    stored("text.includes('Harbour closed')")
+    reader = desk.context.new_page()
+    reader.goto("/")
+    expect(reader.locator(".live .breaking")).to_be_in_viewport()
+    desk.get_by_role("button", name="Lower").click()
+    stored("!text.includes('Harbour closed')")
+    reader.reload()
+    expect(reader.locator(".today")).not_to_be_empty()
+    expect(reader.locator(".live .breaking")).to_have_count(0)
+
+
+def test_a_story_is_raised_from_its_editor_without_sending_what_is_being_written(desk: Page):
+    desk.goto("/newsroom/stories/?status=live")
+    desk.locator(".newsroom-stories__headline a").first.click()
+    desk.get_by_role("button", name="More actions").click()
+    desk.get_by_role("button", name="Raise as breaking news").click()
+    expect(desk.get_by_text("stands over every page")).to_be_visible()
+    expect(desk).to_have_url(re.compile("/edit/$"))
+    desk.goto("/newsroom/")
+    desk.get_by_role("button", name="Lower").first.click()
+    expect(desk.get_by_text("Breaking news is lowered.")).to_be_visible()

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
 from masthead.editions.models import Edition
+from masthead.newsroom.breaking.views import may_raise
 from masthead.newsroom.desk import asked as asking
 from masthead.newsroom.desk import bulk
 from masthead.newsroom.desk.finding import Found
@@ -59,6 +60,7 @@ class StoriesView(NewsroomPage):
             "is_without_index": found.is_without_index,
             "rows": [(story, rights.may_edit(story)) for story in stories],
             "query": _without_page(self.request.GET),
+            "may_raise": may_raise(self.request.user),
             "actions": bulk.Action.choices,
             **self._choices(),
         }

@@ -88,6 +88,10 @@ class StoryCreateView(_Newsroom, CreateView):
 class StoryEditView(_Newsroom, EditView):
     """Editing a story."""
 
+    def get_template_names(self) -> list[str]:
+        ours = {"wagtailadmin/pages/edit.html": "newsroom/editor/edit.html"}
+        return [ours.get(name, name) for name in super().get_template_names()]
+
     def _forget_unsaved_page(self) -> None:
         self.page.latest_revision = self.latest_revision
 

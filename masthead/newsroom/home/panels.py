@@ -9,7 +9,10 @@ from django.conf import settings
 from django.http import HttpRequest
 from wagtail.admin.ui.components import Component
 
+from masthead.fronts.breaking import raised
 from masthead.newsroom import panels_registry
+from masthead.newsroom.breaking.form import BreakingForm
+from masthead.newsroom.breaking.views import may_raise
 from masthead.newsroom.home import reads
 from masthead.newsroom.rights import Rights, rights_of, sections_to_write_in
 from masthead.press import state
@@ -43,6 +46,14 @@ def press(request: HttpRequest) -> Panel | None:
     return Panel("press", since=found.since, failure=found.failure) if found else None
 
 
+def breaking_news(request: HttpRequest) -> Panel | None:
+    """What stands over every page, and how to raise it."""
+    if not may_raise(request.user):
+        return None
+    form = BreakingForm()
+    return Panel("breaking", bars=raised(), form=form, is_choice=form.has_many_editions)
+
+
 def write(request: HttpRequest) -> Panel | None:
     """A button for each of the first sections."""
     sections = [section for section in sections_to_write_in(request.user) if section.depth == 3]
@@ -70,7 +81,8 @@ def planned(request: HttpRequest) -> Panel:
 def live(request: HttpRequest) -> Panel:
     """What is live now."""
     rights = _rights(request)
-    return Panel("live", rows=[(story, rights.may_edit(story)) for story in reads.live_now()])
+    rows = [(story, rights.may_edit(story)) for story in reads.live_now()]
+    return Panel("live", rows=rows, may_raise=may_raise(request.user))
 
 
 def changed(request: HttpRequest) -> Panel:
@@ -81,6 +93,7 @@ def changed(request: HttpRequest) -> Panel:
 def register() -> None:
     """Put them on the home page."""
     panels_registry.register("press", press, 5)
+    panels_registry.register("breaking", breaking_news, 7)
     panels_registry.register("write", write, 10)
     panels_registry.register("waiting", waiting, 20)
     panels_registry.register("planned", planned, 25)

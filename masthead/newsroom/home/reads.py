@@ -26,7 +26,8 @@ CHANGES_READ = 200
 CHANGES_SHOWN = 15
 PUBLIC_ACTIONS = ("wagtail.publish", "wagtail.unpublish", "wagtail.delete", "wagtail.create", "wagtail.move")
 TOLD = (*PUBLIC_ACTIONS, "wagtail.edit", "wagtail.revert", "wagtail.workflow.start", "wagtail.workflow.approve",
-        "wagtail.workflow.reject", "newsroom.front", "newsroom.assign")  # fmt: skip
+        "wagtail.workflow.reject", "newsroom.front", "newsroom.assign",
+        "fronts.raise_bar", "fronts.lower_bar")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

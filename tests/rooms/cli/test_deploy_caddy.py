@@ -150,3 +150,7 @@ def test_with_the_front_down_too_the_paper_is_there(paper: Paper) -> None:
         answer = paper.ask(path)
         assert (answer.status_code, answer.content, answer.headers["retry-after"]) == (503, text, "120")
     assert paper.ask("/nowhere/", accept_encoding="identity").text == "Back in a moment"
+
+
+def test_what_all_pages_fetch_is_served_as_a_page(paper: Paper) -> None:
+    front.check_live_regions(paper.ask)

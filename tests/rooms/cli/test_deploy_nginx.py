@@ -222,3 +222,8 @@ def test_it_is_not_printed_while_nobody_knows_whose_hosts_they_are(printed: Writ
 def test_a_folder_that_would_end_a_text_is_refused(printed: Written) -> None:
     with pytest.raises(Trouble, match="cannot name this folder"):
         printed("pages = 'files:/srv/a\"; deny all; \"'")
+
+
+@pytest.mark.nginx
+def test_what_all_pages_fetch_is_served_as_a_page(paper: Paper) -> None:
+    front.check_live_regions(paper.ask)

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
@@ -120,12 +120,29 @@ def stand_in(served: Served) -> Iterator[StandIn]:
     made.stop()
 
 
+OWN = {"date", "etag", "last-modified", "content-length"}
+"""Headers in which any two pages differ."""
+
+
+def check_live_regions(ask: Callable[..., httpx.Response]) -> None:
+    """What all pages fetch is served as a page is: the same headers, packed, and 304 where the reader has it."""
+    for encoding in ("identity", "gzip"):
+        page, live = (ask(path, accept_encoding=encoding) for path in ("/he/", "/he/live.html"))
+        assert (live.status_code, live.text) == (200, "מבזק")
+        for one, other in ((page, live), (live, page)):
+            theirs = {name: value for name, value in other.headers.items() if name not in OWN}
+            assert {name: value for name, value in one.headers.items() if name not in OWN} == theirs
+        again = ask("/he/live.html", accept_encoding=encoding, if_none_match=live.headers["etag"])
+        assert (again.status_code, again.content, "date" in again.headers) == (304, b"", True)
+
+
 def fill(folder: Path) -> None:
     """A folder with pages of each sort, a picture, a static file and options."""
     store = FileStore(folder / "pages")
     store.put(Address("", "/"), StoredPage.of(b"home" + BODY))
     store.put(Address("", "/he/"), StoredPage.of("בית".encode()))
     store.put(Address("", "/2026/11/27/כותרת/"), StoredPage.of(BODY))
+    store.put(Address("", "/he/live.html"), StoredPage.of("מבזק".encode()))
     store.put(Address("", "/city/feed.rss"), StoredPage.of(b"<rss/>"))
     store.put(Address("", "/old/"), StoredPage(301, location="/new/"))
     store.put(Address("", "/withdrawn/"), StoredPage(410))

@@ -18,7 +18,7 @@ from masthead.look.colours import stylesheet
 from masthead.press.address import Address
 from masthead.press.stored import StoredPage
 from tests.rooms.front import front
-from tests.rooms.front.front import BODY, STORY, Served, StandIn
+from tests.rooms.front.front import BODY, STORY, Served, StandIn, check_live_regions
 
 
 @pytest.fixture(scope="module")
@@ -278,3 +278,7 @@ def test_static_files_come_packed_where_they_were_packed(served: Served) -> None
     assert (answer.getheader("content-encoding"), body) == ("gzip", b"packed")
     assert "immutable" in (answer.getheader("cache-control") or "")
     assert served.ask("/static/a.0123456789ab.css").content == b"a{}"
+
+
+def test_what_all_pages_fetch_is_served_as_a_page(served: Served) -> None:
+    check_live_regions(served.ask)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from masthead.look import blocks, pages
-from masthead.look.parts import Byline, Head
+from masthead.look.parts import BreakingNews, Byline, Head
 from tests.rooms.look import hebrew_pages as hebrew
 from tests.rooms.look.english import story
 
@@ -18,6 +18,7 @@ EDITION = replace(
     name="بريد الميناء",
     language="ar",
     home_url="/ar/",
+    live_url="/ar-live.html",
     tagline="صحيفة خليج العوسق وأهله منذ ١٨٨٧",
     about=Markup("<p>تُكتب الصحيفة وتُحرَّر في مصنع الحبال القديم.</p>"),
     rights="© تعاونية بريد الميناء",
@@ -48,4 +49,5 @@ STORY = replace(
 ALL: dict[str, pages.Page] = {
     "home": replace(hebrew.HOME, edition=EDITION, lead=LEAD, lead_related=(), opinions=(), rivers=()),
     "story": STORY,
+    "live": replace(hebrew.LIVE, edition=EDITION, head=Head(title="عاجل"), breaking=BreakingNews("الميناء مغلق حتى إشعار آخر", hebrew.LIVE.today_until)),
 }

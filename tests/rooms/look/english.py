@@ -124,6 +124,7 @@ EDITION = EditionView(
     feeds_url="/feeds/",
     archive_url="/archive/",
     corrections_url="/corrections/",
+    live_url="/en-live.html",
     others=(parts.OtherEdition("עברית", "he", "rtl", "/he/"),),
     embed_hosts=("www.youtube-nocookie.com", "player.vimeo.com"),
 )

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from masthead.look import pages
 from masthead.look.dates import calendar_weeks
 from masthead.look.pages import ArchiveDay, ArchiveMonth, ArchiveYear, CalendarMonth, DayOfStories, Piece
-from masthead.look.parts import Byline, Correction, Link
+from masthead.look.parts import BreakingNews, Byline, Correction, Link
 from tests.rooms.look import english as paper
 from tests.rooms.look.english import by, picture, story
 from tests.rooms.look.english_story import EVERY_BLOCK, RELATED, paragraphs
@@ -148,3 +148,11 @@ NOT_FOUND = pages.NotFoundPage(**_place("There is no such page"), latest=RELATED
 GONE = pages.GonePage(**_place("This story was withdrawn"), withdrawn=datetime(2026, 11, 3, 9, tzinfo=UTC))
 SERVER_ERROR = pages.ServerErrorPage(**_place("Something broke"))
 MAINTENANCE = pages.MaintenancePage(**_place("Back soon"))
+FAR = datetime(2100, 1, 1, tzinfo=UTC)
+"""An end that does not come while somebody looks."""
+LIVE = pages.LivePage(
+    **_place("Breaking news"),
+    today=date(2026, 11, 20),
+    today_until=FAR,
+    breaking=BreakingNews("Harbour closed until further notice; the coast guard asks all small craft to return", FAR, "/2026/11/20/dockers/"),
+)

@@ -100,6 +100,7 @@ ALL: dict[str, pages.Page] = {
         others.GONE,
         others.SERVER_ERROR,
         others.MAINTENANCE,
+        others.LIVE,
     )
 } | {"opinion": OPINION}
 """Every kind of page, by its kind; and an opinion beside the news."""

@@ -31,6 +31,7 @@ EDITION = parts.EditionView(
     feeds_url="/he/feeds/",
     archive_url="/he/archive/",
     corrections_url="/he/corrections/",
+    live_url="/he-live.html",
     others=(parts.OtherEdition("English", "en", "ltr", "/"),),
     embed_hosts=("www.youtube-nocookie.com",),
 )
@@ -122,10 +123,12 @@ MONTH = replace(
     calendar=replace(others.ARCHIVE_MONTH.calendar, weeks=calendar_weeks(date(2026, 11, 1), "he", {date(2026, 11, d): pages.ArchiveDay(date(2026, 11, d), f"/he/archive/2026/11/{d}/", d) for d in range(1, 21)})),
     days=(pages.DayOfStories(date(2026, 11, 20), STORIES),),
 )
+LIVE = replace(others.LIVE, edition=EDITION, head=Head(title="מבזק"), breaking=parts.BreakingNews("הנמל סגור עד להודעה חדשה; משמר החופים מבקש מכל כלי השיט לחזור", others.FAR, "/he/2026/11/20/dockers/"))
 ALL: dict[str, pages.Page] = {
     "home": HOME,
     "story": STORY,
     "opinion": OPINION,
+    "live": LIVE,
     "archive-month": MONTH,
     "section": replace(others.SECTION, edition=EDITION, menu=MENU, name="הנמל", introduction=Markup("<p>אוניות, דגים, חבלים.</p>"), lead=LEAD, secondaries=STORIES[:3], cards=STORIES),
     "in-memoriam": replace(ENGLISH_MEMORIAL, edition=EDITION, menu=MENU, person="אלזבת ורגה", headline="היא כיוונה כל פסנתר בעיר וזכרה כל אחד", standfirst="", blocks=TEXT[:2], tributes=()),

@@ -21,7 +21,7 @@ from tests.rooms.look.render import plain_environment, rendered
 
 EDITIONS = {"english": english_pages.ALL, "hebrew": hebrew_pages.ALL, "arabic": arabic_pages.ALL}
 ALL = [pytest.param(page, id=f"{edition} {name}") for edition, all_ in EDITIONS.items() for name, page in all_.items()]
-BARE = (pages.ServerErrorPage, pages.MaintenancePage)
+BARE = (pages.ServerErrorPage, pages.MaintenancePage, pages.LivePage)
 HTML = "{http://www.w3.org/1999/xhtml}"
 
 
@@ -108,9 +108,15 @@ def test_a_reader_of_the_keyboard_can_skip_to_the_content(page: Page) -> None:
 
 
 def test_todays_date_is_never_in_the_page() -> None:
-    (place,) = [node for node in elements(english_pages.HOME, "p") if node.get("data-today")]
-    assert place.get("data-today") == "Europe/Lisbon"
+    (place,) = [node for node in elements(english_pages.HOME, "p") if node.get("class") == "today"]
     assert not place.text
+    assert not len(place)
+
+
+def test_breaking_news_is_never_in_the_page_which_has_a_place_for_it_last() -> None:
+    *_, place = elements(english_pages.HOME, "body")[0]
+    assert (place.get("data-live"), place.get("aria-live")) == ("/en-live.html", "polite")
+    assert not len(place)
 
 
 def test_header_phone_menu_and_footer_show_the_same_sections() -> None:

@@ -123,6 +123,7 @@ def test_words_can_be_read_on_paper_and_tint(scheme: str) -> None:
             assert colours.contrast(named[ink], named[paper]) >= 4.5
     for paper in ("added", "removed"):
         assert colours.contrast(named["ink"], named[paper]) >= 4.5
+    assert colours.contrast(named["alarm-ink"], named["alarm"]) >= 4.5
     assert colours.contrast(named["focus"], named["paper"]) >= 3
 
 

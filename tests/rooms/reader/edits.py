@@ -12,6 +12,7 @@ from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 
 from masthead.editions.models import Menu, MenuItem, SocialAccount
+from masthead.fronts import breaking
 from masthead.fronts.models import Placement, River, RiverPin
 from masthead.related.models import RelatedChoice
 from masthead.stories import topics
@@ -51,6 +52,7 @@ class Newsroom:
             *(self.section, self.section_moves, self.section_goes, self.menu, self.edition, self.account),
             *(self.place, self.river, self.pin, self.choose_related, self.photo_words, self.photo_expires),
             *(self.information, self.redirect, self.translate, self.tribute),
+            *(self.raise_bar, self.raise_bar, self.raise_bar_of_a_story, self.lower_bar),
         ]
         edit = self.dice.choice(edits)
         self.done.append(edit.__name__)
@@ -262,3 +264,21 @@ class Newsroom:
             Tribute.objects.create(
                 story=story, name="Dan", text=self._word(), is_approved=True, written_at=timezone.now()
             )
+
+    def raise_bar(self) -> None:
+        """Breaking news before anything is written; most end while other things are done."""
+        until = timezone.now() + timedelta(minutes=self.dice.choice([1, 30, 60, 60 * 30]))
+        breaking.raise_bar(
+            self.dice.choice([self.english, self.hebrew]), text=f"Just in: {self._word()}", until=until, by=None
+        )
+
+    def raise_bar_of_a_story(self) -> None:
+        """The bar follows the story's headline and address, and goes when it is withdrawn."""
+        story = self._one(Story, live=True)
+        if story:
+            text = self.dice.choice(["", f"Just in: {self._word()}"])
+            until = timezone.now() + timedelta(hours=self.dice.choice([1, 40]))
+            breaking.raise_bar(story.edition, text=text, story=story, until=until, by=None)
+
+    def lower_bar(self) -> None:
+        breaking.lower_bar(self.dice.choice([self.english, self.hebrew]), by=None)

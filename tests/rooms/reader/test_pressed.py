@@ -28,15 +28,6 @@ CHAPTERS, EDITS = 2, 50
 LINK = re.compile(r'(?:href="|<loc>(?:https?://[^/]+)?|<link>https?://[^/]+)(/[^"<?#]*)')
 
 
-@pytest.fixture
-def store(monkeypatch: pytest.MonkeyPatch, settings) -> MemoryStore:
-    kept = MemoryStore()
-    for module in (serving, working, verifying):
-        monkeypatch.setattr(module, "store", lambda: kept)
-    settings.MASTHEAD_STORES_PAGES = True
-    return kept
-
-
 def crawl(client: Client) -> None:
     """Follow every link, as readers and robots do, so that every kind of page is stored."""
     waiting, seen = ["/", "/he/", "/sitemap.xml", "/he/sitemap.xml", "/robots.txt", "/.well-known/security.txt"], set()
@@ -84,7 +75,7 @@ def test_after_any_edits_every_stored_page_is_what_a_full_build_makes(store: Mem
             assert drifted() == [], paper.done
             crawl(client)
         kinds = {sheet.path.rpartition(".")[2] if "." in sheet.path else "page" for sheet in Sheet.objects.all()}
-    assert {"page", "rss", "xml", "txt", "404", "410", "500", "503"} <= kinds
+    assert {"page", "rss", "xml", "txt", "html", "404", "410", "500", "503"} <= kinds
 
 
 def test_a_story_that_is_corrected_presses_what_shows_it_and_no_list_that_does_not(store: MemoryStore, client: Client):

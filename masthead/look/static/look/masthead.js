@@ -4,12 +4,44 @@
   const root = document.documentElement;
   const all = (selector) => [...document.querySelectorAll(selector)];
 
-  const showToday = () => {
-    for (const place of all("[data-today]")) {
-      const options = { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: place.dataset.today };
-      place.textContent = new Intl.DateTimeFormat(root.lang, options).format(new Date());
+  // What changes often is not in the page: each edition has one small page of it (docs/explanation/press.md).
+  const EVERY = 60_000, AGAIN = 5_000;
+  const live = document.querySelector("[data-live]");
+  const places = { today: document.querySelector(".today"), breaking: live };
+  let looked = 0, ending = 0;
+
+  const show = (page, now) => {
+    const ends = [];
+    for (const [name, place] of Object.entries(places)) {
+      const found = page.querySelector(`[data-part="${name}"]`), until = found ? Date.parse(found.dataset.until) : 0;
+      if (until > now) ends.push(until - now);
+      const wanted = until > now ? found.outerHTML : "";
+      // What stands there already is left alone: it would be read aloud again.
+      if (place && place.innerHTML !== wanted) place.replaceChildren(...(wanted ? [found.cloneNode(true)] : []));
     }
+    clearTimeout(ending);
+    const next = Math.min(...ends, 86_400_000);
+    if (ends.length) ending = setTimeout(() => show(page, now + next), next);
   };
+  const look = async () => {
+    looked = Date.now();
+    try {
+      const answer = await fetch(live.dataset.live, { cache: "no-cache" });
+      if (!answer.ok) return;
+      const { headers } = answer, sent = Date.parse(headers.get("date"));
+      // By the newspaper's clock: a reader's may be wrong.
+      const now = sent ? sent + 1000 * (headers.get("age") || 0) : Date.now();
+      show(new DOMParser().parseFromString(await answer.text(), "text/html"), now);
+    } catch { /* Without a connection what is shown stays until its own end. */ }
+  };
+  if (live) {
+    look();
+    setInterval(() => { if (!document.hidden) look(); }, EVERY);
+    // A page that was left open, or is taken out of the browser's memory, does not wait.
+    document.addEventListener("visibilitychange", () => {
+      if (!document.hidden && Date.now() - looked > AGAIN) look();
+    });
+  }
 
   const closeMenus = (except) => {
     for (const menu of all(".main-menu details[open], .phone-menu[open]")) {
@@ -66,8 +98,4 @@
     }
   }, { rootMargin: "400px" });
   all("video[data-poster]").forEach((video) => posters.observe(video));
-
-  showToday();
-  // A page left open over night, or taken out of the browser's memory, shows the day it is.
-  document.addEventListener("visibilitychange", () => { if (!document.hidden) showToday(); });
 })();

@@ -1,0 +1,1 @@
+"""Breaking news: raised and lowered from the home page, a story or the list of stories."""
