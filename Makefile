@@ -8,12 +8,13 @@ BIN := $(VENV)/bin
 DEMO ?= demo-paper
 COVERAGE ?= -m slipcover
 
-.PHONY: help env demo test test-env coverage check format lock screenshots docs messages clean
+.PHONY: help env demo test test-env coverage soak check format lock screenshots docs messages clean
 
 help:
 	@echo "make demo          a complete demo newspaper at http://127.0.0.1:$(PORT)/ (PORT=8000)"
 	@echo "make test          install what the tests need and run all of them"
 	@echo "make coverage      all tests on SQLite, and which lines they reach"
+	@echo "make soak          1,000 kills and 10,000 edits: hours"
 	@echo "make env           only the environment: $(VENV)"
 	@echo "make check         format, lint, types, layers, migrations and generated pages"
 	@echo "make screenshots   every kind of page, at three widths, both directions, light and dark"
@@ -57,6 +58,9 @@ test: test-env
 
 coverage: test-env
 	@$(BIN)/python $(COVERAGE) -m pytest -n 2
+
+soak: test-env
+	@SOAK_KILLS=1000 SOAK_EDITS=10000 $(BIN)/python -m pytest tests/rooms/cli/test_kills.py tests/rooms/reader/test_pressed.py
 
 check: test-env
 	@$(BIN)/ruff format --check .

@@ -6,7 +6,6 @@ import os
 import shutil
 import signal
 import subprocess
-import sys
 import time
 import urllib.request
 import zipfile
@@ -17,83 +16,9 @@ import pytest
 
 from tests import postgres
 from tests.postgres import _free_port as free_port
+from tests.rooms.cli.papers import Paper, copied, descendants, read_when_up, running, until_none_runs
 
 pytestmark = pytest.mark.slow
-
-FILL = """
-from django.core.files.base import ContentFile
-from tests import make
-from masthead.editions.models import Edition
-from masthead.people.models import Person
-from masthead.stories.models import Section
-paper = Edition.objects.get()
-photo = make.photo("Harbour")
-for number in range(30):
-    title = f"Story {number} \\u2028 \\U0001F68B"
-    make.published(Section.objects.get(), title, by=Person.objects.get(), lead_photo=photo)
-"""
-
-
-class Paper:
-    """A newspaper in a folder, worked on with the command."""
-
-    def __init__(self, folder: Path, **environ: str) -> None:
-        self.folder = folder
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("MASTHEAD_", "DJANGO_"))}
-        self.environ = {**kept, **environ}
-
-    def start(self, *arguments: str) -> subprocess.Popen[str]:
-        command = [sys.executable, "-m", "masthead", *arguments]
-        return subprocess.Popen(
-            command, env=self.environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, stdin=subprocess.PIPE
-        )
-
-    def run(self, *arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
-        process = self.start(*arguments)
-        out, err = process.communicate(given, timeout=300)
-        return subprocess.CompletedProcess(arguments, process.returncode, out, err)
-
-    def __call__(self, *arguments: str, given: str = "") -> str:
-        """Run a command on this newspaper that must go well; answers what it says."""
-        done = self.run(*arguments, "--paper", str(self.folder), given=given)
-        assert done.returncode == 0, done.stderr[-2000:]
-        return done.stdout
-
-    def fails(self, *arguments: str) -> str:
-        """Run one that must fail; answers its last line, and holds that there is no traceback."""
-        done = self.run(*arguments, "--paper", str(self.folder))
-        assert done.returncode == 1, done.stdout
-        assert "Traceback" not in done.stderr
-        return done.stderr.strip().splitlines()[-1]
-
-    def manage(self, *arguments: str, given: str = "") -> None:
-        environ = {**self.environ, "MASTHEAD_CONFIG": str(self.folder / "masthead.toml")}
-        done = Paper(self.folder, **environ).run("manage", *arguments, given=given)
-        assert done.returncode == 0, done.stderr[-2000:]
-
-
-@pytest.fixture(scope="module")
-def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A new newspaper that nobody has worked in; copied by each test that needs one."""
-    folder = tmp_path_factory.mktemp("papers") / "fresh"
-    done = Paper(folder).run("new", str(folder), "--name", "The Harbour", "--port", str(free_port()))
-    assert done.returncode == 0, done.stderr
-    return folder
-
-
-def copied(fresh: Path, name: str) -> Paper:
-    shutil.copytree(fresh, fresh.parent / name)
-    return Paper(fresh.parent / name)
-
-
-@pytest.fixture(scope="module")
-def paper(fresh: Path) -> Paper:
-    """A newspaper with thirty stories, a photo and an administrator."""
-    made = copied(fresh, "paper")
-    made.manage("shell", "-c", FILL)
-    said = made("createuser", "dana", "--role", "Administrator", "--password-stdin", given="harbour-lights-9\n")
-    assert "dana can sign in as Administrator" in said
-    return made
 
 
 def test_a_second_newspaper_is_not_made_over_the_first(fresh: Path) -> None:
@@ -143,47 +68,6 @@ def served(paper: Paper) -> Iterator[tuple[Paper, subprocess.Popen[str], str]]:
     if process.poll() is None:
         process.kill()
         process.communicate()
-
-
-def read_when_up(process: subprocess.Popen[str], address: str) -> str:
-    """The home page, as soon as it is answered."""
-    deadline = time.monotonic() + 90
-    while time.monotonic() < deadline:
-        try:
-            with urllib.request.urlopen(f"{address}/", timeout=5) as answer:
-                return str(answer.read().decode())
-        except OSError:
-            assert process.poll() is None
-            time.sleep(0.3)
-    raise AssertionError("the newspaper does not answer")
-
-
-def descendants(ancestor: int) -> set[int]:
-    """All processes that a process has started, and those that these have started."""
-    listed = subprocess.check_output(["ps", "-axo", "pid=,ppid="], text=True).splitlines()
-    below: dict[int, list[int]] = {}
-    for line in listed:
-        pid, parent = (int(number) for number in line.split())
-        below.setdefault(parent, []).append(pid)
-    found, waiting = set(), [ancestor]
-    while waiting:
-        started = below.get(waiting.pop(), [])
-        found.update(started)
-        waiting += started
-    return found
-
-
-def running(pids: set[int]) -> set[int]:
-    """Those that have not ended; one that nobody has asked about yet (a zombie) has."""
-    listed = subprocess.check_output(["ps", "-axo", "pid=,stat="], text=True).splitlines()
-    return {int(pid) for pid, state in (line.split() for line in listed) if int(pid) in pids and "Z" not in state}
-
-
-def until_none_runs(pids: set[int]) -> None:
-    deadline = time.monotonic() + 30
-    while left := running(pids):
-        assert time.monotonic() < deadline, left
-        time.sleep(0.05)
 
 
 def test_serve_answers_until_ctrl_c_and_leaves_nothing_behind(

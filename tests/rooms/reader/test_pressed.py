@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import random
 import re
 from datetime import timedelta
@@ -23,8 +24,9 @@ from tests import make
 from tests.rooms.reader.edits import Newsroom
 
 pytestmark = pytest.mark.django_db
-CHAPTERS, EDITS = 2, 50
-"""After each chapter of so many edits everything is compared."""
+EDITS = 50
+CHAPTERS = int(os.environ.get("SOAK_EDITS", "200")) // EDITS // 2
+"""After each chapter of so many edits everything is compared; half of all with each of two seeds."""
 LINK = re.compile(r'(?:href="|<loc>(?:https?://[^/]+)?|<link>https?://[^/]+)(/[^"<?#]*)')
 
 
