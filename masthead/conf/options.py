@@ -94,6 +94,19 @@ OPTIONS: tuple[Option, ...] = (
         "files:pages",
         "Where finished pages are stored: `files:FOLDER`, a folder that a web server may serve.",
     ),
+    Option(
+        "purge",
+        T,
+        "",
+        "What keeps copies of pages and is told when they are old: `http://HOST:PORT` of a proxy that takes PURGE, "
+        "or `cloudflare:ZONE`. Empty: nothing is told, and caches are asked to keep nothing.",
+    ),
+    Option(
+        "purge_token_file",
+        T,
+        "purge.token",
+        "The file that holds the token with which Cloudflare lets its copies be purged, readable by its owner only.",
+    ),
     Option("search", T, "tantivy:search", "Where the search index is kept: `tantivy:FOLDER`."),
     Option(
         "mail",

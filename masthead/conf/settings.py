@@ -110,6 +110,7 @@ MASTHEAD_ORIGINALS_DIR = services.folder(CONFIG, "originals", "files")
 MASTHEAD_STORES_PAGES = True
 MASTHEAD_OPTIONS_DIGEST = read.digest(CONFIG)
 MASTHEAD_PAGES_DIR = services.folder(CONFIG, "pages", "files")
+WAGTAILFRONTENDCACHE = services.purges(CONFIG)
 MASTHEAD_LOCKS_DIR = CONFIG.folder / ".run" / "locks"
 MASTHEAD_SEARCH_DIR = Path(services.folder(CONFIG, "search", "tantivy"))
 MASTHEAD_NOTICES_DIR = CONFIG.folder / ".notices"

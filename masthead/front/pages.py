@@ -107,6 +107,7 @@ class Pages:
             ("vary", "Accept-Encoding"),
             ("content-security-policy", self.paper.reader_policy),
             *self.paper.safety,
+            *self.paper.for_caches,
         ]
 
     def moved(self, file: str) -> str | None:

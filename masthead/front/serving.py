@@ -169,7 +169,7 @@ class Front:
 
 def _without_state(page: Page) -> Pairs:
     """Headers of a page that says what is wrong: nobody may keep it as the page of this address."""
-    state = {"etag", "last-modified", "cache-control"}
+    state = {"etag", "last-modified", "cache-control", "cdn-cache-control", "surrogate-control"}
     return [*(pair for pair in page.headers if pair[0] not in state), ("cache-control", "no-store")]
 
 

@@ -17,6 +17,8 @@ from django.db.models import F, Max
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
+from masthead.press import purging, rendering
+from masthead.press.address import Address
 from masthead.press.models import Change, Key, Ledger, Reading, Sheet
 from masthead.press.rendering import Rendered
 from masthead.press.stores import Store, StoreError
@@ -58,21 +60,26 @@ def keep(store: Store, made: dict[int, Rendered], began: Beginning, *, is_missin
     changed = 0
     with turn(sorted(made)) as sheets:
         done: list[Sheet] = []
+        outdated: list[Address] = []
         for pk, sheet in sheets.items():
             if (sheet.number, sheet.began) > (began.number, began.clock):
                 continue
             new = digest(made[pk])
             is_other = new != sheet.digest or sheet.number < 0 or is_missing
+            was_there = False
             try:
                 if is_other:
-                    _put(store, sheet, made[pk])
+                    was_there = _put(store, sheet, made[pk])
             except StoreError as error:
                 fail([pk], str(error))
                 continue
             changed += is_other
+            # Before it is noted that a page was stored, a process may have been killed; so what was there counts too.
+            if new != sheet.digest and (was_there or sheet.pressed_at is not None):
+                outdated.append(sheet.address)
             _note(sheet, made[pk], new, began)
             done.append(sheet)
-        _finish(done, made)
+        _finish(done, made, outdated)
     return changed
 
 
@@ -108,11 +115,12 @@ def _numbers(names: Iterable[str]) -> dict[str, int]:
     return known
 
 
-def _put(store: Store, sheet: Sheet, rendered: Rendered) -> None:
-    if rendered.page is None:
-        store.remove(sheet.address)
-    else:
-        store.put(sheet.address, rendered.page)
+def _put(store: Store, sheet: Sheet, rendered: Rendered) -> bool:
+    """Returns whether a page was there before."""
+    if rendered.page is not None:
+        return store.put(sheet.address, rendered.page)
+    store.remove(sheet.address)
+    return True
 
 
 def _note(sheet: Sheet, rendered: Rendered, new: str, began: Beginning) -> None:
@@ -129,14 +137,19 @@ def _note(sheet: Sheet, rendered: Rendered, new: str, began: Beginning) -> None:
 NOTED = ("digest", "status", "number", "began", "until", "pressed_at", "pressed_because", "attempts", "failure")
 
 
-def _finish(done: Sequence[Sheet], made: dict[int, Rendered]) -> None:
+def _finish(done: Sequence[Sheet], made: dict[int, Rendered], outdated: Sequence[Address]) -> None:
     with transaction.atomic():
         Sheet.objects.bulk_update(done, [*NOTED, "not_before", "leased_until"])
         numbers = _numbers(name for sheet in done for name in made[sheet.pk].keys)
         there = Reading.objects.filter(sheet__in=[sheet.pk for sheet in done]).values_list("key_id", "sheet_id")
         wanted = {(numbers[name], sheet.pk) for sheet in done for name in made[sheet.pk].keys}
-        for key, sheet in set(there) - wanted:
+        dropped = set(there) - wanted
+        for key, sheet in dropped:
             Reading.objects.filter(key=key, sheet=sheet).delete()
+        if purging.is_wanted():
+            # A page that was withdrawn, or that shows a picture no longer, takes the picture's files along.
+            names = Key.objects.filter(pk__in={key for key, _ in dropped}).values_list("name", flat=True)
+            purging.ask([*outdated, *rendering.files(names)])
 
 
 def fail(sheets: Sequence[int], failure: str) -> None:

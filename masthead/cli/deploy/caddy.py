@@ -32,6 +32,7 @@ def configuration(config: Config, *, port: str = "") -> str:
         "public": " ".join(f"/media/{folder}/*" for folder in PUBLIC),
         "megabytes": config.number("picture_megabytes") + 4,
         "safety": "\n".join(f'\t\t{name} "{value}"' for name, value in paper.safety),
+        "copies": "".join(f'\n\t\t\t{name} "{value}"' for name, value in paper.for_caches),
         "policy": paper.reader_policy,
         "types": "\n".join(_type(ending, kind) for ending, kind in MEDIA_TYPES.items() if ending != "html"),
         "html": MEDIA_TYPES["html"],

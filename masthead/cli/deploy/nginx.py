@@ -46,6 +46,7 @@ def configuration(config: Config, *, listen: str = "80", brotli: bool = True) ->
         notices=plain(paper.notices),
         megabytes=config.number("picture_megabytes") + 4,
         headers=_headers(paper),
+        copies="".join(f'\n        add_header {header} "{value}";' for header, value in paper.for_caches),
         page_types=_types(MEDIA_TYPES),
         html=MEDIA_TYPES["html"],
         page_cache=PAGE_CACHE,

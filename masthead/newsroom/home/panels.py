@@ -43,6 +43,12 @@ def press(request: HttpRequest) -> Panel | None:
     return Panel("press", since=found.since, failure=found.failure) if found else None
 
 
+def copies(request: HttpRequest) -> Panel | None:
+    """A warning while caches before the paper give out old copies and do not take the purge."""
+    found = state.old_copies()
+    return Panel("copies", since=found.since, failure=found.failure) if found else None
+
+
 def write(request: HttpRequest) -> Panel | None:
     """A button for each of the first sections."""
     sections = [section for section in sections_to_write_in(request.user) if section.depth == 3]
@@ -81,6 +87,7 @@ def changed(request: HttpRequest) -> Panel:
 def register() -> None:
     """Put them on the home page."""
     panels_registry.register("press", press, 5)
+    panels_registry.register("copies", copies, 6)
     panels_registry.register("write", write, 10)
     panels_registry.register("waiting", waiting, 20)
     panels_registry.register("planned", planned, 25)

@@ -22,8 +22,8 @@ class Store(Protocol):
     def get(self, address: Address) -> StoredPage | None:
         """The page at an address."""
 
-    def put(self, address: Address, page: StoredPage) -> None:
-        """Keep a page in the place of the one that is there."""
+    def put(self, address: Address, page: StoredPage) -> bool:
+        """Keep a page in the place of the one that is there; returns whether there was one."""
 
     def remove(self, address: Address) -> None:
         """Forget a page; nothing happens where there is none."""

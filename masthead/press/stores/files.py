@@ -44,18 +44,21 @@ class FileStore:
         except OSError as error:
             raise StoreError(f"{file}: {error.strerror}") from error
 
-    def put(self, address: Address, page: StoredPage) -> None:
+    def put(self, address: Address, page: StoredPage) -> bool:
         file = self._file(address)
         contents = _contents(page)
+        was_there = False
         try:
             for ending, content in contents.items():
-                _replace(file + ending, content)
+                was_there |= _replace(file + ending, content)
             for ending in (GZIP, BROTLI, MOVED, GONE):
                 if ending not in contents:
                     with suppress(FileNotFoundError):
                         os.unlink(file + ending)  # noqa: PTH108
+                        was_there = True
         except OSError as error:
             raise StoreError(f"{file}: {error.strerror}") from error
+        return was_there
 
     def remove(self, address: Address) -> None:
         file = self._file(address)
@@ -95,8 +98,10 @@ def _read(file: str) -> bytes | None:
         return None
 
 
-def _replace(file: str, content: bytes) -> None:
+def _replace(file: str, content: bytes) -> bool:
     """Write a file beside its place and rename it; its time is a later second than that of the file it replaces.
+
+    Returns whether there was such a file.
 
     Web servers make an entity tag of a file's size and its time in seconds: two versions of one size within a second
     would be one version to them, and a reader's browser would keep the old one.
@@ -108,11 +113,13 @@ def _replace(file: str, content: bytes) -> None:
     except FileNotFoundError:
         os.makedirs(folder, exist_ok=True)  # noqa: PTH103
         opened = os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+    was_there = False
     try:
         with os.fdopen(opened, "wb") as target:
             target.write(content)
         with suppress(FileNotFoundError):
             before = int(os.stat(file).st_mtime)  # noqa: PTH116
+            was_there = True
             if int(os.stat(scratch).st_mtime) <= before:  # noqa: PTH116
                 os.utime(scratch, (before + 1, before + 1))
         os.replace(scratch, file)  # noqa: PTH105
@@ -120,3 +127,4 @@ def _replace(file: str, content: bytes) -> None:
         with suppress(OSError):
             os.unlink(scratch)  # noqa: PTH108
         raise
+    return was_there

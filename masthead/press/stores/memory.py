@@ -17,8 +17,10 @@ class MemoryStore:
     def get(self, address: Address) -> StoredPage | None:
         return self.pages.get(address)
 
-    def put(self, address: Address, page: StoredPage) -> None:
+    def put(self, address: Address, page: StoredPage) -> bool:
+        was_there = address in self.pages
         self.pages[address] = page
+        return was_there
 
     def remove(self, address: Address) -> None:
         self.pages.pop(address, None)

@@ -44,6 +44,13 @@ def test_a_page_takes_the_place_of_one_of_another_kind(store: Store) -> None:
         assert store.get(STORY) == page
 
 
+def test_a_store_says_whether_a_page_was_there(store: Store) -> None:
+    pages = (StoredPage.of(b"a"), StoredPage(301, location="/b/"), StoredPage(410), StoredPage.of(b"b"))
+    assert [store.put(STORY, page) for page in pages] == [False, True, True, True]
+    store.remove(STORY)
+    assert not store.put(STORY, pages[0])
+
+
 def test_a_removed_page_is_gone_and_its_neighbour_stays(store: Store) -> None:
     store.put(HOME, StoredPage.of(b"home"))
     store.put(FEED, StoredPage.of(b"feed"))
