@@ -12,6 +12,7 @@ from masthead.press.stored import StoredPage
 from masthead.press.stores import Store, StoreError
 from masthead.press.stores.files import FileStore
 from masthead.press.stores.memory import MemoryStore
+from tests.rooms.press import faults
 
 HOME, STORY, FEED = Address("", "/"), Address("he.paper.example", "/2026/11/27/כותרת/"), Address("", "/city/feed.rss")
 
@@ -94,4 +95,14 @@ def test_a_place_that_cannot_be_replaced_leaves_no_scratch_behind(tmp_path: Path
     (tmp_path / "_" / "index.html.gz" / "below").mkdir(parents=True)
     with pytest.raises(StoreError):
         store.put(HOME, StoredPage.of(b"x"))
+    assert list((tmp_path / "_").glob(".new-*")) == []
+
+
+def test_a_disk_that_takes_one_half_of_a_page_keeps_the_old_one_whole(tmp_path: Path) -> None:
+    store = FileStore(tmp_path)
+    old = StoredPage.of(b"old")
+    store.put(HOME, old)
+    with faults.full(10), pytest.raises(StoreError, match="File too large"):
+        store.put(HOME, StoredPage(200, gzip=b"fits", brotli=b"does not fit" * 10))
+    assert store.get(HOME) == old
     assert list((tmp_path / "_").glob(".new-*")) == []
