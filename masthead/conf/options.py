@@ -92,7 +92,23 @@ OPTIONS: tuple[Option, ...] = (
         "pages",
         T,
         "files:pages",
-        "Where finished pages are stored: `files:FOLDER`, a folder that a web server may serve.",
+        "Where finished pages are stored: `files:FOLDER`, a folder that a web server may serve, or "
+        "`s3://BUCKET/PREFIX?endpoint=https://HOST&region=REGION`.",
+    ),
+    Option(
+        "s3_key_file",
+        T,
+        "",
+        "A file with the id and the secret of the key for buckets, a line each. "
+        "`AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY` in the environment go before it.",
+    ),
+    Option(
+        "page_copy_megabytes",
+        N,
+        1024,
+        "With pages in a bucket: how much of them the front keeps on this machine.",
+        least=16,
+        most=1_000_000,
     ),
     Option(
         "purge",

@@ -28,11 +28,12 @@ class FileStore:
     def __init__(self, folder: str | Path) -> None:
         self.folder = str(folder)
 
-    def _file(self, address: Address) -> str:
+    def file(self, address: Address) -> str:
+        """The path of a page without its ending."""
         return f"{self.folder}/{address.host or OWN_HOST}/{address.name}"
 
     def get(self, address: Address) -> StoredPage | None:
-        file = self._file(address)
+        file = self.file(address)
         try:
             packed = _read(file + GZIP)
             if packed is not None:
@@ -45,7 +46,7 @@ class FileStore:
             raise StoreError(f"{file}: {error.strerror}") from error
 
     def put(self, address: Address, page: StoredPage) -> bool:
-        file = self._file(address)
+        file = self.file(address)
         contents = _contents(page)
         was_there = False
         scratches: dict[str, str] = {}
@@ -70,7 +71,7 @@ class FileStore:
         return was_there
 
     def remove(self, address: Address) -> None:
-        file = self._file(address)
+        file = self.file(address)
         try:
             for ending in (BROTLI, GZIP, MOVED, GONE):
                 with suppress(FileNotFoundError):

@@ -231,3 +231,9 @@ def test_caches_that_are_purged_are_told_that_they_may_keep_stored_pages(paper: 
         answer = paper.ask(path)
         assert [answer.headers.get(name) for name in ("cdn-cache-control", "surrogate-control")] == [copies, copies]
     assert "cdn-cache-control" not in printed()
+
+
+def test_of_pages_in_a_bucket_the_front_alone_knows_how_old_its_copy_is(printed: Written, tmp_path: Path) -> None:
+    told = printed('pages = "s3://the-paper/pages"')
+    assert f'root "{tmp_path}/.pages.in-a-bucket/' in told
+    assert f'"{tmp_path}/.pages/' not in told

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,14 +13,27 @@ from masthead.press.stored import StoredPage
 from masthead.press.stores import Store, StoreError
 from masthead.press.stores.files import FileStore
 from masthead.press.stores.memory import MemoryStore
-from tests.rooms.press import faults
+from masthead.press.stores.s3 import S3Store
+from tests.rooms.press import bucket, faults
+from tests.rooms.press.bucket import BucketServer
 
 HOME, STORY, FEED = Address("", "/"), Address("he.paper.example", "/2026/11/27/כותרת/"), Address("", "/city/feed.rss")
 
 
-@pytest.fixture(params=["files", "memory"])
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BucketServer]:
+    with bucket.running(tmp_path_factory.mktemp("bucket")) as running:
+        yield running
+
+
+@pytest.fixture(params=["files", "memory", "s3"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
-    made: dict[str, Callable[[], Store]] = {"files": lambda: FileStore(tmp_path / "pages"), "memory": MemoryStore}
+    made: dict[str, Callable[[], Store]] = {
+        "files": lambda: FileStore(tmp_path / "pages"),
+        "memory": MemoryStore,
+        # A prefix for each test, so that each has a store of its own.
+        "s3": lambda: S3Store(replace(request.getfixturevalue("server").bucket, prefix=tmp_path.name)),
+    }
     return made[request.param]()
 
 
@@ -45,6 +59,7 @@ def test_a_page_takes_the_place_of_one_of_another_kind(store: Store) -> None:
         assert store.get(STORY) == page
 
 
+@pytest.mark.parametrize("store", ["files", "memory"], indirect=True)
 def test_a_store_says_whether_a_page_was_there(store: Store) -> None:
     pages = (StoredPage.of(b"a"), StoredPage(301, location="/b/"), StoredPage(410), StoredPage.of(b"b"))
     assert [store.put(STORY, page) for page in pages] == [False, True, True, True]
