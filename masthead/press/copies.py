@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import logging
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -16,6 +17,8 @@ from wagtail.contrib.frontend_cache.utils import get_backends
 TIMEOUT = httpx.Timeout(5, connect=2)
 NOT_THERE = frozenset({404, 410})
 """What a proxy answers that has no copy, or fetched the page anew and found it withdrawn."""
+COULD_NOT = "Couldn't purge"
+"""How what Wagtail's backends tell begins."""
 _told = logging.getLogger("wagtail.frontendcache")
 _ERRORS = (OSError, ValueError, KeyError, http.client.HTTPException, httpx.HTTPError)
 
@@ -38,14 +41,14 @@ class Proxy(BaseBackend):
                 parts = urlsplit(url)
                 answer = client.request("PURGE", self.location + parts.path, headers={"host": parts.netloc})
                 if answer.is_error and answer.status_code not in NOT_THERE:
-                    _told.error("Couldn't purge '%s' from %s: it answers %d", url, self.location, answer.status_code)
+                    _told.error(f"{COULD_NOT} '%s' from %s: it answers %d", url, self.location, answer.status_code)
 
 
 def purge(urls: Sequence[str]) -> dict[str, str]:
     """Have the copies of these addresses thrown away; returns why that failed, by address."""
     failures: dict[str, str] = {}
     for name, backend in get_backends().items():
-        with _gathered(failures):
+        with _gathered(urls, failures):
             try:
                 backend.purge_batch(list(urls))
             except _ERRORS as error:
@@ -55,17 +58,23 @@ def purge(urls: Sequence[str]) -> dict[str, str]:
 
 
 @contextmanager
-def _gathered(failures: dict[str, str]) -> Iterator[None]:
-    """Wagtail's backends tell what they could not purge in the log and nowhere else; the address comes first."""
+def _gathered(urls: Sequence[str], failures: dict[str, str]) -> Iterator[None]:
+    """Wagtail's backends tell what they could not purge in the log and nowhere else; mostly the address comes first.
+
+    They use their own logger or the root, so the handler is the root's, for this thread only.
+    """
+    here = threading.get_ident()
 
     class Gathering(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            if isinstance(record.args, tuple) and record.args:
-                failures[str(record.args[0])] = record.getMessage()
+            if record.thread != here or not str(record.msg).startswith(COULD_NOT):
+                return
+            told = str(record.args[0]) if isinstance(record.args, tuple) and record.args else ""
+            failures.update(dict.fromkeys([told] if told in urls else urls, record.getMessage()))
 
     handler = Gathering(logging.ERROR)
-    _told.addHandler(handler)
+    logging.getLogger().addHandler(handler)
     try:
         yield
     finally:
-        _told.removeHandler(handler)
+        logging.getLogger().removeHandler(handler)
