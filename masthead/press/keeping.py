@@ -75,7 +75,7 @@ def keep(store: Store, made: dict[int, Rendered], began: Beginning, *, is_missin
                 continue
             changed += is_other
             # Before it is noted that a page was stored, a process may have been killed; so what was there counts too.
-            if new != sheet.digest and (was_there or sheet.pressed_at is not None):
+            if (new != sheet.digest and sheet.pressed_at is not None) or (was_there and sheet.pressed_at is None):
                 outdated.append(sheet.address)
             _note(sheet, made[pk], new, began)
             done.append(sheet)
@@ -119,8 +119,7 @@ def _put(store: Store, sheet: Sheet, rendered: Rendered) -> bool:
     """Returns whether a page was there before."""
     if rendered.page is not None:
         return store.put(sheet.address, rendered.page)
-    store.remove(sheet.address)
-    return True
+    return store.remove(sheet.address)
 
 
 def _note(sheet: Sheet, rendered: Rendered, new: str, began: Beginning) -> None:

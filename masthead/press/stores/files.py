@@ -70,16 +70,19 @@ class FileStore:
             raise StoreError(f"{file}: {error.strerror}") from error
         return was_there
 
-    def remove(self, address: Address) -> None:
+    def remove(self, address: Address) -> bool:
         file = self.file(address)
+        was_there = False
         try:
             for ending in (BROTLI, GZIP, MOVED, GONE):
                 with suppress(FileNotFoundError):
                     os.unlink(file + ending)  # noqa: PTH108
+                    was_there = True
         except NotADirectoryError:
-            return
+            return False
         except OSError as error:
             raise StoreError(f"{file}: {error.strerror}") from error
+        return was_there
 
     def walk(self) -> Iterator[Address]:
         for folder, _folders, files in os.walk(self.folder):

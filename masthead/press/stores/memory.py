@@ -22,8 +22,8 @@ class MemoryStore:
         self.pages[address] = page
         return was_there
 
-    def remove(self, address: Address) -> None:
-        self.pages.pop(address, None)
+    def remove(self, address: Address) -> bool:
+        return self.pages.pop(address, None) is not None
 
     def walk(self) -> Iterator[Address]:
         yield from list(self.pages)

@@ -140,13 +140,14 @@ class S3Store:
             self.objects.put(name_of(address), content, attributes=attributes)
         return True
 
-    def remove(self, address: Address) -> None:
+    def remove(self, address: Address) -> bool:
         try:
             with told():
                 self.objects.delete(name_of(address))
         except StoreError as error:
             if not isinstance(error.__cause__, FileNotFoundError):
                 raise
+        return True
 
     def walk(self) -> Iterator[Address]:
         with told():

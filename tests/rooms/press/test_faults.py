@@ -37,9 +37,9 @@ class FaultyStore(FileStore):
         with self.fault:
             return super().put(address, page)
 
-    def remove(self, address: Address) -> None:
+    def remove(self, address: Address) -> bool:
         with self.fault:
-            super().remove(address)
+            return super().remove(address)
 
 
 @pytest.fixture

@@ -100,7 +100,12 @@ def test_what_a_killed_process_had_stored_is_purged_when_it_is_replaced(world: W
     """Readers may have seen it, though nothing of it was noted."""
     serving.store().put(Address("", "/4/"), StoredPage.of(b"stored, and then the process was killed"))
     edit(world, 4, "new")
-    assert "/4/" in waiting()
+    serving.store().put(Address("", "/5/"), StoredPage.of(b"stored, and then the process was killed"))
+    edit(world, 5, "new")
+    serving.store().put(Address("", "/6/"), StoredPage.of(b"the same, and the thing is gone again"))
+    world.edit(6, "new")
+    edit(world, 6, None)
+    assert {"/4/", "/5/", "/6/"} <= set(waiting())
 
 
 def test_an_edit_that_is_rolled_back_purges_nothing(world: World) -> None:

@@ -63,7 +63,7 @@ def test_a_page_takes_the_place_of_one_of_another_kind(store: Store) -> None:
 def test_a_store_says_whether_a_page_was_there(store: Store) -> None:
     pages = (StoredPage.of(b"a"), StoredPage(301, location="/b/"), StoredPage(410), StoredPage.of(b"b"))
     assert [store.put(STORY, page) for page in pages] == [False, True, True, True]
-    store.remove(STORY)
+    assert [store.remove(STORY), store.remove(STORY)] == [True, False]
     assert not store.put(STORY, pages[0])
 
 
