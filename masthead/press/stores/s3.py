@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
+from isal import igzip_lib
+
 from masthead.conf.buckets import Bucket
 from masthead.press.address import Address
 from masthead.press.stored import StoredPage, media_type, packed_again
@@ -66,7 +68,11 @@ def name_of(address: Address) -> str:
 def page_of(content: bytes) -> StoredPage:
     """The page that an object holds; raises ``StoreError`` for what is none."""
     if content.startswith(PACKED):
-        return packed_again(content)
+        try:
+            return packed_again(content)
+        # Its stub says that the class is an instance.
+        except (EOFError, OSError, ValueError, igzip_lib.IsalError) as error:  # type: ignore[misc]
+            raise StoreError("an object in the bucket is part of a page") from error
     if content.startswith(MOVED):
         return StoredPage(301, location=content.removeprefix(MOVED).decode())
     if content == GONE:

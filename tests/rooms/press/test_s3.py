@@ -55,8 +55,10 @@ def test_what_the_bucket_does_not_take_is_told_in_one_line_without_the_key(
         store.put(HOME, StoredPage.of(bytes(range(256)) * 100))
     assert "\n" not in str(caught.value)
     assert "secret" not in str(caught.value)
-    store.put(HOME, old)
-    assert store.get(HOME) == old
+    if fault != "frozen":
+        # One that goes on may still write, or write in part, what nobody waits for any longer.
+        store.put(HOME, old)
+        assert store.get(HOME) == old
 
 
 @pytest.mark.parametrize("fault", ["frozen", "killed"])
@@ -76,9 +78,11 @@ def test_a_bucket_that_is_not_there_takes_nothing(server: BucketServer) -> None:
 
 
 def test_an_object_that_is_no_page_is_an_error_and_is_not_given_out(server: BucketServer, store: S3Store) -> None:
-    store.objects.put("_/index.html", b"<h1>put here by hand")
-    with pytest.raises(StoreError, match="no stored page"):
-        store.get(HOME)
+    whole = StoredPage.of(b"a page " * 500).gzip
+    for content in (b"<h1>put here by hand", whole[:-9], whole[:30], whole[:2], b"", whole[:20] + b"?" * 20):
+        store.objects.put("_/index.html", content)
+        with pytest.raises(StoreError, match="an object in the bucket"):
+            store.get(HOME)
 
 
 @pytest.mark.django_db
