@@ -83,9 +83,9 @@ messages: env
 	@$(BIN)/python -m masthead.conf.messages
 
 lock:
-	@$(BIN)/uv pip compile pyproject.toml --extra pg --group build --universal --python-version 3.11 --generate-hashes \
+	@$(BIN)/uv pip compile pyproject.toml --extra pg --extra s3 --group build --universal --python-version 3.11 --generate-hashes \
 	  --no-strip-extras --no-header --no-emit-index-url --quiet --output-file requirements.lock
-	@$(BIN)/uv pip compile pyproject.toml --extra pg --group build --group dev --constraints requirements.lock --universal \
+	@$(BIN)/uv pip compile pyproject.toml --extra pg --extra s3 --group build --group dev --constraints requirements.lock --universal \
 	  --python-version 3.11 --generate-hashes --no-strip-extras --no-header --no-emit-index-url --quiet --output-file requirements-dev.lock
 
 clean:

@@ -35,7 +35,7 @@ def work(
     lifeline.end_with_it()
     choose(paper)
     start_django()
-    from masthead.press import building, working
+    from masthead.press import building, purging, working
     from masthead.reader.build import build as made_with
 
     if until_done:
@@ -51,7 +51,8 @@ def work(
         signal.signal(number, stop)
     building.built_with(made_with())
     building.begin()
-    working.work(lambda: stopping)
+    with purging.beside(lambda: stopping) as is_over:
+        working.work(lambda: stopping or is_over())
 
 
 @app.command()
@@ -88,14 +89,19 @@ def status(paper: Paper = None) -> None:
     """What is stored, what waits and for how long, and what goes wrong."""
     configuration(paper)
     start_django()
+    from masthead.press.purging import purges
     from masthead.press.state import state
 
-    now = state()
+    now, copies = state(), purges()
     typer.echo(f"stored   {now.stored}\nwaiting  {now.waiting}")
     if now.oldest is not None:
         typer.echo(f"oldest   {now.oldest:.1f} s")
     for address, failure in now.failures:
         typer.echo(f"failed   {address}: {failure}")
+    if copies.waiting:
+        typer.echo(f"purges   {copies.waiting}, the oldest for {copies.oldest:.1f} s")
+    if copies.failure:
+        typer.echo(f"failed   {copies.failure}")
 
 
 @app.command()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import masthead
+from masthead.conf import buckets, services
 from masthead.conf.read import Config
 
 Tell = Callable[[str], None]
@@ -41,8 +42,9 @@ def prepare(config: Config) -> None:
     """The folders of files, and the database at this version's migrations."""
     from django.core.management import call_command
 
-    for folder in ("media", "originals", "pages"):
-        config.path(config.text(folder).partition(":")[2]).mkdir(parents=True, exist_ok=True)
+    named = [services.folder(config, name, "files") for name in ("media", "originals")]
+    for folder in (*named, buckets.pages_folder(config)):
+        Path(folder).mkdir(parents=True, exist_ok=True)
     call_command("migrate", interactive=False, verbosity=0)
 
 

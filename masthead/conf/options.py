@@ -92,7 +92,36 @@ OPTIONS: tuple[Option, ...] = (
         "pages",
         T,
         "files:pages",
-        "Where finished pages are stored: `files:FOLDER`, a folder that a web server may serve.",
+        "Where finished pages are stored: `files:FOLDER`, a folder that a web server may serve, or "
+        "`s3://BUCKET/PREFIX?endpoint=https://HOST&region=REGION`.",
+    ),
+    Option(
+        "s3_key_file",
+        T,
+        "",
+        "A file with the id and the secret of the key for buckets, a line each. "
+        "`AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY` in the environment go before it.",
+    ),
+    Option(
+        "page_copy_megabytes",
+        N,
+        1024,
+        "With pages in a bucket: how much of them the front keeps on this machine.",
+        least=16,
+        most=1_000_000,
+    ),
+    Option(
+        "purge",
+        T,
+        "",
+        "What keeps copies of pages and is told when they are old: `http://HOST:PORT` of a proxy that takes PURGE, "
+        "or `cloudflare:ZONE`. Empty: nothing is told, and caches are asked to keep nothing.",
+    ),
+    Option(
+        "purge_token_file",
+        T,
+        "purge.token",
+        "The file that holds the token with which Cloudflare lets its copies be purged, readable by its owner only.",
     ),
     Option("search", T, "tantivy:search", "Where the search index is kept: `tantivy:FOLDER`."),
     Option(

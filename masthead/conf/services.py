@@ -112,6 +112,25 @@ def folder(config: Config, name: str, scheme: str) -> str:
     return str(config.path(url.removeprefix(f"{scheme}:")))
 
 
+def purges(config: Config) -> dict[str, dict[str, str]]:
+    """Wagtail's ``WAGTAILFRONTENDCACHE``; empty where nothing keeps copies. Raises ``ConfigError``."""
+    url = config.text("purge")
+    if not url:
+        return {}
+    if url.startswith("cloudflare:"):
+        file = config.path(config.text("purge_token_file"))
+        try:
+            token = file.read_text(encoding="ascii").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            raise config.wrong("purge", f"`purge`: {file} cannot be read; put Cloudflare's token into it.") from error
+        backend = "wagtail.contrib.frontend_cache.backends.CloudflareBackend"
+        return {"cloudflare": {"BACKEND": backend, "ZONEID": url.removeprefix("cloudflare:"), "BEARER_TOKEN": token}}
+    parts = _split(config, "purge")
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/") or parts.query:
+        raise config.wrong("purge", "`purge` takes http://HOST:PORT of a proxy, or cloudflare:ZONE.")
+    return {"proxy": {"BACKEND": "masthead.press.copies.Proxy", "LOCATION": url.rstrip("/")}}
+
+
 def mail(config: Config) -> dict[str, Any]:
     """Django's mail settings (``EMAIL_*``)."""
     url = config.text("mail")

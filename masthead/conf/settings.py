@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from masthead.conf import languages, policy, read, secret, services
+from masthead.conf import buckets, languages, policy, read, secret, services
 
 CONFIG = read.read(read.find())
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -109,7 +109,9 @@ MEDIA_URL = "/media/"
 MASTHEAD_ORIGINALS_DIR = services.folder(CONFIG, "originals", "files")
 MASTHEAD_STORES_PAGES = True
 MASTHEAD_OPTIONS_DIGEST = read.digest(CONFIG)
-MASTHEAD_PAGES_DIR = services.folder(CONFIG, "pages", "files")
+MASTHEAD_PAGES_DIR = buckets.pages_folder(CONFIG)
+MASTHEAD_PAGES_BUCKET = buckets.bucket(CONFIG, "pages")
+WAGTAILFRONTENDCACHE = services.purges(CONFIG)
 MASTHEAD_LOCKS_DIR = CONFIG.folder / ".run" / "locks"
 MASTHEAD_SEARCH_DIR = Path(services.folder(CONFIG, "search", "tantivy"))
 MASTHEAD_NOTICES_DIR = CONFIG.folder / ".notices"

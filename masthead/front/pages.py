@@ -107,6 +107,7 @@ class Pages:
             ("vary", "Accept-Encoding"),
             ("content-security-policy", self.paper.reader_policy),
             *self.paper.safety,
+            *self.paper.for_caches,
         ]
 
     def moved(self, file: str) -> str | None:
@@ -121,15 +122,16 @@ class Pages:
         """Whether a page was withdrawn."""
         return os.path.exists(file + GONE)  # noqa: PTH110
 
-    def special(self, host: str, path: str, code: str, encoding: str) -> Page | None:
-        """The edition's page for 404, 410, 500 or 503: that of the path's prefix, else the host's."""
+    def specials(self, host: str, path: str, code: str) -> list[Address]:
+        """Where the edition's page for 404, 410, 500 or 503 may be: at the path's prefix, else at the host's root."""
         prefix = path[1:601].partition("/")[0]
-        base = f"{self.paper.pages}/{host or OWN_HOST}"
-        if prefix and storable("", f"/{prefix}/"):
-            page = self.page(f"{base}/{prefix}/.{code}", encoding)
-            if page is not None:
-                return page
-        return self.page(f"{base}/.{code}", encoding)
+        roots = [f"/{prefix}/"] if prefix and storable("", f"/{prefix}/") else []
+        return [Address(host, f"{root}.{code}") for root in (*roots, "/")]
+
+    def special(self, host: str, path: str, code: str, encoding: str) -> Page | None:
+        """That page."""
+        found = (self.page(self.file(address), encoding) for address in self.specials(host, path, code))
+        return next((page for page in found if page is not None), None)
 
     def is_readable(self) -> bool:
         """Whether the folder can be read."""

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from masthead.conf import buckets, policy, services
 from masthead.conf import hosts as edition_hosts
-from masthead.conf import policy, services
 from masthead.conf.read import Config, ConfigError
 
 SOCKET_MOST = 100
 """Bytes of the longest path of a socket; the system's own bound is 108 (unix(7))."""
 PAGE_CACHE = "max-age=0, must-revalidate"
+COPIES = "max-age=86400, stale-while-revalidate=60, stale-if-error=864000"
+"""For how long a cache that is told of every change may keep a page (RFC 9213, RFC 5861)."""
 FOREVER = "public, max-age=31536000, immutable"
 STATIC = ".static"
 NOTICES = ".notices"
@@ -36,6 +38,11 @@ class FrontPaper:
     is_secure: bool
     safety: tuple[tuple[str, str], ...]
     reader_policy: str
+    for_caches: tuple[tuple[str, str], ...] = ()
+    """Headers of stored pages for caches that are purged; browsers do not read them."""
+    bucket: buckets.Bucket | None = None
+    """Where the pages are, if ``pages`` is only the copy of some of them."""
+    copy_bytes: int = 0
 
     def host_of(self, named: str) -> str | None:
         """The host of an address ("" = the paper's own) for what a request names; ``None`` for one not ours.
@@ -94,7 +101,7 @@ def paper_of(config: Config) -> FrontPaper:
     if is_secure:
         safety.append(("strict-transport-security", "max-age=31536000"))
     return FrontPaper(
-        pages=services.folder(config, "pages", "files"),
+        pages=buckets.pages_folder(config),
         media=services.folder(config, "media", "files"),
         originals=services.folder(config, "originals", "files"),
         static=str(config.folder / STATIC),
@@ -106,4 +113,7 @@ def paper_of(config: Config) -> FrontPaper:
         is_secure=is_secure,
         safety=tuple(safety),
         reader_policy=policy.for_readers(services.hosts(config, "embed_hosts")),
+        bucket=buckets.bucket(config, "pages"),
+        copy_bytes=config.number("page_copy_megabytes") * 1024 * 1024,
+        for_caches=(("cdn-cache-control", COPIES), ("surrogate-control", COPIES)) if config.text("purge") else (),
     )

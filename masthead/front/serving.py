@@ -10,12 +10,15 @@ from isal import igzip
 
 from masthead.conf.old_queries import is_old
 from masthead.front import asking, colours, files
+from masthead.front.copying import Copy
 from masthead.front.pages import Page, Pages, storable
 from masthead.front.paper import FOREVER, MAINTENANCE, FrontPaper
 from masthead.front.passing import App, AppDown, Whole, answered
 from masthead.press.address import PATH_MOST, Address
 
 RETRY_AFTER = "120"
+SPECIAL_AGE = 30.0
+"""Seconds for which the pages for what goes wrong are given out of the copy of a bucket."""
 SAFE = frozenset({"GET", "HEAD"})
 OF_THE_APP = ("/newsroom/", "/documents/")
 """Addresses whose answers depend on who asks: passed on with everything that the request has."""
@@ -29,6 +32,7 @@ class Front:
         self.paper = paper
         self.pages = Pages(paper)
         self.app = App(paper)
+        self.copy = Copy(paper) if paper.bucket is not None else None
         self.marker = f"{paper.notices}/{MAINTENANCE}"
 
     async def __rsgi__(self, scope: Any, protocol: Any) -> None:
@@ -50,26 +54,30 @@ class Front:
         elif path.startswith(OF_THE_APP):
             await self._pass_on(scope, protocol, named, host)
         elif path.startswith(("/media/", "/static/", colours.FOLDER)):
-            self._file(scope, protocol, host)
-        elif os.path.exists(self.marker) and self.pages.special(host, path, "503", asking.IDENTITY):  # noqa: PTH110
+            await self._file(scope, protocol, host)
+        elif os.path.exists(self.marker) and await self._special_page(host, path, 503, asking.IDENTITY):  # noqa: PTH110
             # Where that page is not stored, the application answers with its own.
-            self._unavailable(scope, protocol, host)
+            await self._unavailable(scope, protocol, host)
         else:
             await self._page(scope, protocol, named, host, path)
 
     async def _page(self, scope: Any, protocol: Any, named: str, host: str, path: str) -> None:
         if not storable(host, path):
-            self._special(scope, protocol, host, 404)
+            await self._special(scope, protocol, host, 404)
             return
-        file = self.pages.file(Address(host, path))
+        address = Address(host, path)
+        file = self.pages.file(address)
+        if self.copy is not None:
+            await self.copy.refresh(address)
         if scope.method not in SAFE:
             if self._is_stored(file):
                 _plain(protocol, 405, "This address can only be read.", [("allow", "GET, HEAD")])
             else:
                 await self._pass_on(scope, protocol, named, host)
             return
-        if (scope.query_string and is_old(path, scope.query_string)) or not self._stored(scope, protocol, host, file):
-            await self._miss(scope, protocol, named, host, file)
+        is_dynamic = scope.query_string and is_old(path, scope.query_string)
+        if is_dynamic or not await self._stored(scope, protocol, host, file):
+            await self._miss(scope, protocol, named, address)
 
     def _is_stored(self, file: str) -> bool:
         return (
@@ -78,7 +86,7 @@ class Front:
             or self.pages.is_gone(file)
         )
 
-    def _stored(self, scope: Any, protocol: Any, host: str, file: str) -> bool:
+    async def _stored(self, scope: Any, protocol: Any, host: str, file: str) -> bool:
         """Answer from the store; False where it has nothing at this address."""
         headers = scope.headers
         page = self.pages.page(file, asking.encoding(headers.get("accept-encoding") or ""))
@@ -93,33 +101,43 @@ class Front:
             protocol.response_empty(301, [("location", location), *self.pages.for_readers()])
             return True
         if self.pages.is_gone(file):
-            self._special(scope, protocol, host, 410)
+            await self._special(scope, protocol, host, 410)
             return True
         return False
 
-    async def _miss(self, scope: Any, protocol: Any, named: str, host: str, file: str) -> None:
-        query = scope.query_string
+    async def _miss(self, scope: Any, protocol: Any, named: str, address: Address) -> None:
+        query, host = scope.query_string, address.host
         try:
             whole = await self.app.once(scope, (host, scope.path, query), named)
         except AppDown:
-            self._unavailable(scope, protocol, host)
+            await self._unavailable(scope, protocol, host)
             return
-        if is_old(scope.path, query) or whole.status == 404 or not self._stored(scope, protocol, host, file):
-            _give(scope, protocol, whole)
+        if not is_old(scope.path, query) and whole.status != 404:
+            if self.copy is not None:
+                await self.copy.refresh(address, age=0)
+            if await self._stored(scope, protocol, host, self.pages.file(address)):
+                return
+        _give(scope, protocol, whole)
 
-    def _special(self, scope: Any, protocol: Any, host: str, status: int, extra: Pairs | None = None) -> None:
+    async def _special_page(self, host: str, path: str, status: int, encoding: str) -> Page | None:
+        if self.copy is not None:
+            for address in self.pages.specials(host, path, str(status)):
+                await self.copy.refresh(address, SPECIAL_AGE)
+        return self.pages.special(host, path, str(status), encoding)
+
+    async def _special(self, scope: Any, protocol: Any, host: str, status: int, extra: Pairs | None = None) -> None:
         """An edition's page for 404, 410 or 503, or a line of text where it was never written."""
         encoding = asking.encoding(scope.headers.get("accept-encoding") or "")
-        page = self.pages.special(host, scope.path, str(status), encoding)
+        page = await self._special_page(host, scope.path, status, encoding)
         if page is None:
             _plain(protocol, status, {404: "Not found", 410: "Gone"}.get(status, "Back in a moment"), extra)
             return
         protocol.response_bytes(status, [*_without_state(page), *(extra or [])], page.body)
 
-    def _unavailable(self, scope: Any, protocol: Any, host: str) -> None:
-        self._special(scope, protocol, host, 503, [("retry-after", RETRY_AFTER)])
+    async def _unavailable(self, scope: Any, protocol: Any, host: str) -> None:
+        await self._special(scope, protocol, host, 503, [("retry-after", RETRY_AFTER)])
 
-    def _file(self, scope: Any, protocol: Any, host: str) -> None:
+    async def _file(self, scope: Any, protocol: Any, host: str) -> None:
         if scope.method not in SAFE:
             _plain(protocol, 405, "This address can only be read.", [("allow", "GET, HEAD")])
             return
@@ -131,7 +149,7 @@ class Front:
         is_file = not scope.path.startswith(colours.FOLDER)
         found = files.answer(self.paper, scope.path, scope.headers) if is_file else None
         if found is None:
-            self._special(scope, protocol, host, 404)
+            await self._special(scope, protocol, host, 404)
         elif not found.file:
             protocol.response_empty(found.status, found.headers)
         else:
@@ -149,7 +167,7 @@ class Front:
             if scope.path.startswith(OF_THE_APP):
                 _plain(protocol, 503, "The newsroom does not answer; it is being started.", [("retry-after", "5")])
             else:
-                self._unavailable(scope, protocol, host)
+                await self._unavailable(scope, protocol, host)
             return
         try:
             if scope.method == "HEAD" or response.status_code in {204, 304}:
@@ -169,7 +187,7 @@ class Front:
 
 def _without_state(page: Page) -> Pairs:
     """Headers of a page that says what is wrong: nobody may keep it as the page of this address."""
-    state = {"etag", "last-modified", "cache-control"}
+    state = {"etag", "last-modified", "cache-control", "cdn-cache-control", "surrogate-control"}
     return [*(pair for pair in page.headers if pair[0] not in state), ("cache-control", "no-store")]
 
 

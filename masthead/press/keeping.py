@@ -17,7 +17,8 @@ from django.db.models import F, Max
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
-from masthead.press import rows
+from masthead.press import purging, rendering, rows
+from masthead.press.address import Address
 from masthead.press.models import Change, Key, Ledger, Reading, Sheet
 from masthead.press.rendering import Rendered
 from masthead.press.stores import Store, StoreError
@@ -59,21 +60,26 @@ def keep(store: Store, made: dict[int, Rendered], began: Beginning, *, is_missin
     changed = 0
     with turn(sorted(made)) as sheets:
         done: list[Sheet] = []
+        outdated: list[Address] = []
         for pk, sheet in sheets.items():
             if (sheet.number, sheet.began) > (began.number, began.clock):
                 continue
             new = digest(made[pk])
             is_other = new != sheet.digest or sheet.number < 0 or is_missing
+            was_there = False
             try:
                 if is_other:
-                    _put(store, sheet, made[pk])
+                    was_there = _put(store, sheet, made[pk])
             except StoreError as error:
                 fail([pk], str(error))
                 continue
             changed += is_other
+            # Before it is noted that a page was stored, a process may have been killed; so what was there counts too.
+            if (new != sheet.digest and sheet.pressed_at is not None) or (was_there and sheet.pressed_at is None):
+                outdated.append(sheet.address)
             _note(sheet, made[pk], new, began)
             done.append(sheet)
-        _finish(done, made)
+        _finish(done, made, outdated)
     return changed
 
 
@@ -107,11 +113,11 @@ def _numbers(names: Iterable[str]) -> dict[str, int]:
     return known
 
 
-def _put(store: Store, sheet: Sheet, rendered: Rendered) -> None:
-    if rendered.page is None:
-        store.remove(sheet.address)
-    else:
-        store.put(sheet.address, rendered.page)
+def _put(store: Store, sheet: Sheet, rendered: Rendered) -> bool:
+    """Returns whether a page was there before."""
+    if rendered.page is not None:
+        return store.put(sheet.address, rendered.page)
+    return store.remove(sheet.address)
 
 
 def _note(sheet: Sheet, rendered: Rendered, new: str, began: Beginning) -> None:
@@ -131,13 +137,18 @@ NOTED = (
 )
 
 
-def _finish(done: Sequence[Sheet], made: dict[int, Rendered]) -> None:
+def _finish(done: Sequence[Sheet], made: dict[int, Rendered], outdated: Sequence[Address]) -> None:
     with transaction.atomic():
         rows.write_sheets(done, NOTED)
         numbers = _numbers(name for sheet in done for name in made[sheet.pk].keys)
         there = Reading.objects.filter(sheet__in=[sheet.pk for sheet in done]).values_list("key_id", "sheet_id")
         wanted = {(numbers[name], sheet.pk) for sheet in done for name in made[sheet.pk].keys}
-        rows.remove_readings(sorted(set(there) - wanted))
+        dropped = set(there) - wanted
+        rows.remove_readings(sorted(dropped))
+        if purging.is_wanted():
+            # A page that was withdrawn, or that shows a picture no longer, takes the picture's files along.
+            names = Key.objects.filter(pk__in={key for key, _ in dropped}).values_list("name", flat=True)
+            purging.ask([*outdated, *rendering.files(names)])
 
 
 def fail(sheets: Sequence[int], failure: str) -> None:

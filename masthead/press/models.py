@@ -107,6 +107,35 @@ class Sheet(models.Model):
         return self.due_number > self.number
 
 
+class Purge(models.Model):
+    """An address whose copies in caches elsewhere are old; ``asked`` is another number each time it is asked for.
+
+    The second purge of an address is a row of its own.
+    """
+
+    host = models.CharField(max_length=253, blank=True)
+    path = models.CharField(max_length=PATH_MOST)
+    is_second = models.BooleanField(default=False)
+    asked = models.BigIntegerField()
+    made_at = models.DateTimeField(auto_now_add=True)
+    not_before = models.DateTimeField(db_index=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    failure = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["host", "path", "is_second"], name="press_purge_address_is_unique")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.address)
+
+    @property
+    def address(self) -> Address:
+        """What is old."""
+        return Address(self.host, self.path)
+
+
 class Reading(models.Model):
     """A page was made from a key."""
 

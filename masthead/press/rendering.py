@@ -42,8 +42,11 @@ Existing = Callable[[Iterable[Key]], Iterable[Address]]
 """The addresses that exist because of these keys, for those keys that a room knows."""
 Everything = Callable[[], Iterator[Address]]
 """All addresses of a room that are stored without being asked for, the most important first."""
+Files = Callable[[Iterable[Key], bool], Iterable[Address]]
+"""The addresses of files that pages show because of these keys; or only of those that may not be shown any longer."""
 
 _makers: list[tuple[Make, Prepare]] = []
+_files: list[Files] = []
 _outlets: list[tuple[Existing, Everything]] = []
 
 
@@ -56,6 +59,18 @@ def register_outlet(existing: Existing, everything: Everything) -> None:
     """Say which addresses there are; called once by each room that has pages."""
     if (existing, everything) not in _outlets:
         _outlets.append((existing, everything))
+
+
+def register_files(files: Files) -> None:
+    """Say which files belong to keys; called once by each room that has files."""
+    if files not in _files:
+        _files.append(files)
+
+
+def files(keys: Iterable[Key], *, expired: bool = False) -> set[Address]:
+    """Files that pages show because of these keys; ``expired``: only those whose time is over."""
+    wanted = list(keys)
+    return {address for outlet in _files for address in outlet(wanted, expired)} if wanted else set()
 
 
 def existing(keys: Iterable[Key]) -> set[Address]:

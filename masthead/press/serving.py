@@ -20,7 +20,11 @@ from masthead.press.turns import rendering_turn
 @lru_cache(maxsize=1)
 def store() -> Store:
     """The store that the options name."""
-    return FileStore(settings.MASTHEAD_PAGES_DIR)
+    if settings.MASTHEAD_PAGES_BUCKET is None:
+        return FileStore(settings.MASTHEAD_PAGES_DIR)
+    from masthead.press.stores.s3 import S3Store
+
+    return S3Store(settings.MASTHEAD_PAGES_BUCKET)
 
 
 def serve(address: Address) -> StoredPage | None:

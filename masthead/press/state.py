@@ -9,8 +9,9 @@ from urllib.parse import unquote, urlsplit
 from django.db.models import Min, QuerySet
 from django.utils import timezone
 
+from masthead.press import purging
 from masthead.press.address import Address
-from masthead.press.models import Change, Lane, Sheet
+from masthead.press.models import Change, Lane, Purge, Sheet
 from masthead.press.working import due
 
 FAILURES = 10
@@ -43,10 +44,21 @@ def state() -> State:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Pages that editors wait for are late: since when, and what went wrong ("" where it is only slow)."""
+    """Something that editors wait for is late: since when, and what went wrong ("" where it is only slow)."""
 
     since: datetime
     failure: str
+
+
+def old_copies() -> Trouble | None:
+    """Whether caches elsewhere have been giving out old copies for too long."""
+    if not purging.is_wanted():
+        return None
+    late = Purge.objects.filter(is_second=False, made_at__lte=timezone.now() - LATE).order_by("made_at")
+    since = late.values_list("made_at", flat=True).first()
+    if since is None:
+        return None
+    return Trouble(since, late.exclude(failure="").values_list("failure", flat=True).first() or "")
 
 
 def trouble() -> Trouble | None:

@@ -46,6 +46,11 @@ class StoredPage:
         return igzip.decompress(self.gzip) if self.gzip else b""
 
 
+def packed_again(gzip: bytes) -> StoredPage:
+    """A page from its body packed with gzip; brotli is packed as it was when the page was made."""
+    return StoredPage(200, gzip, brotli.compress(igzip.decompress(gzip), **BROTLI))
+
+
 def media_type(name: str) -> str:
     """The media type of a stored page's name: ``city/feed.rss``."""
     return MEDIA_TYPES.get(name.rpartition(".")[2], MEDIA_TYPES["html"])

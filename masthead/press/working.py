@@ -11,9 +11,9 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from masthead.press import keeping, rendering, spreading
+from masthead.press import keeping, purging, rendering, spreading
 from masthead.press.keeping import Beginning
-from masthead.press.models import Change, Lane, Sheet
+from masthead.press.models import Change, Key, Lane, Sheet
 from masthead.press.recording import remembering
 from masthead.press.rendering import Rendered, RenderError
 from masthead.press.serving import store
@@ -126,4 +126,7 @@ def turn_of_time() -> int:
             number = spreading.next_number()
             Sheet.objects.filter(pk__in=ids).update(until=None)
             spreading.mark_by_place(ids, number, "its moment", last=Lane.URGENT)
+            if purging.is_wanted():
+                names = Key.objects.filter(readings__sheet__in=ids).distinct().values_list("name", flat=True)
+                purging.ask(rendering.files(names, expired=True))
     return len(ids)

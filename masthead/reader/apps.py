@@ -13,12 +13,14 @@ class ReaderConfig(AppConfig):
 
         from masthead.editions.models import Edition
         from masthead.press import rendering
-        from masthead.reader import pressing, previews, together, touching
+        from masthead.reader import copied_files, pressing, previews, together, touching
 
         previews.register()
         rendering.register_maker(pressing.make, together.prepare)
         rendering.register_outlet(pressing.existing, pressing.everything)
+        rendering.register_files(copied_files.files)
         touching.listen()
+        copied_files.listen()
         post_save.connect(_renew_notices, sender=Edition, dispatch_uid="masthead.reader.notices")
 
 

@@ -43,6 +43,8 @@ def environment(folder: Path, database: str, base: Mapping[str, str] = os.enviro
         "MASTHEAD_DATABASE": database,
         "MASTHEAD_MEDIA": f"files:{folder}/media",
         "MASTHEAD_ORIGINALS": f"files:{folder}/originals",
+        "MASTHEAD_PAGES": f"files:{folder}/pages",
+        "MASTHEAD_PURGE": "",
         "MASTHEAD_SEARCH": f"tantivy:{folder}/search",
         "MASTHEAD_MAIL": f"folder:{folder}/mail",
         "MASTHEAD_SECRET_KEY": secrets.token_urlsafe(48),

@@ -19,7 +19,10 @@ SKIPPED: dict[str, str] = {
     "wagtailadmin.editingsession": "who is editing at this moment",
     "wagtailadmin.formstate": "previews of forms that are open at this moment",
     "wagtailcore.uploadedfile": "uploads that were not finished",
-    **{f"press.{name}": "stored pages are made again" for name in ("change", "key", "ledger", "reading", "sheet")},
+    **{
+        f"press.{name}": "stored pages are made again"
+        for name in ("change", "key", "ledger", "purge", "reading", "sheet")
+    },
     "axes.accessattempt": "pauses after wrong passwords",
     "axes.accessattemptexpiration": "pauses after wrong passwords",
 }

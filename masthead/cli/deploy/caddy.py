@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from masthead.cli.deploy.editions import hosts
-from masthead.cli.deploy.forms import connectable, filled, plain
+from masthead.cli.deploy.forms import connectable, filled, pages, plain
 from masthead.conf import services
 from masthead.conf.old_queries import NAMES as OLD_NAMES
 from masthead.conf.read import Config
@@ -26,12 +26,13 @@ def configuration(config: Config, *, port: str = "") -> str:
         "front": connectable(config.text("listen")),
         "sites": ", ".join(f"{address.scheme}://{host}{port and f':{port}'}" for host, _ in named),
         "folders": "\n".join(f"\t\t{host} {folder}" for host, folder in named if "*" not in host),
-        "pages_folder": plain(paper.pages),
+        "pages_folder": plain(pages(paper)),
         "static": plain(paper.static),
         "media": plain(paper.media),
         "public": " ".join(f"/media/{folder}/*" for folder in PUBLIC),
         "megabytes": config.number("picture_megabytes") + 4,
         "safety": "\n".join(f'\t\t{name} "{value}"' for name, value in paper.safety),
+        "copies": "".join(f'\n\t\t\t{name} "{value}"' for name, value in paper.for_caches),
         "policy": paper.reader_policy,
         "types": "\n".join(_type(ending, kind) for ending, kind in MEDIA_TYPES.items() if ending != "html"),
         "html": MEDIA_TYPES["html"],

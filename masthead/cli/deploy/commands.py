@@ -38,8 +38,14 @@ def deploy_caddy(
 def deploy_varnish(
     paper: Paper = None,
     seconds: Annotated[
-        float, typer.Option(help="For how long it gives out a page without asking for a newer one.", min=0, max=86400)
-    ] = 0.1,
+        float | None,
+        typer.Option(
+            help="For how long it gives out a page without asking for a newer one; "
+            "default: 600 where `purge` is set, else 0.1.",
+            min=0,
+            max=86400,
+        ),
+    ] = None,
 ) -> None:
     """Print a VCL with which Varnish keeps a copy of the paper in front of `masthead serve`."""
     from masthead.cli.deploy import varnish

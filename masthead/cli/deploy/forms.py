@@ -7,6 +7,7 @@ from pathlib import Path
 
 from masthead.cli.ports import split
 from masthead.cli.trouble import Trouble
+from masthead.front.paper import FrontPaper
 
 FOLDER = Path(__file__).parent
 
@@ -36,3 +37,8 @@ def connectable(listen: str) -> str:
     host, port = split(listen)
     host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 (it is compared, not bound)
     return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
+def pages(paper: FrontPaper) -> str:
+    """The folder of stored pages. Of those in a bucket one that never is: only the front knows how old a copy is."""
+    return paper.pages if paper.bucket is None else f"{paper.pages}.in-a-bucket"

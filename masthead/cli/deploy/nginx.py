@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from masthead.cli.deploy.editions import hosts
-from masthead.cli.deploy.forms import connectable, filled, plain
+from masthead.cli.deploy.forms import connectable, filled, pages, plain
 from masthead.conf.old_queries import NAMES as OLD_NAMES
 from masthead.conf.read import Config
 from masthead.front import files
@@ -41,11 +41,12 @@ def configuration(config: Config, *, listen: str = "80", brotli: bool = True) ->
         own_host=paper.own_host,
         hosts=" ".join(dict.fromkeys(host for host, _ in named)),
         folders="\n".join(f'    {_quoted(host)} "{folder}";' for host, folder in named),
-        pages=plain(paper.pages),
+        pages=plain(pages(paper)),
         static=plain(paper.static),
         notices=plain(paper.notices),
         megabytes=config.number("picture_megabytes") + 4,
         headers=_headers(paper),
+        copies="".join(f'\n        add_header {header} "{value}";' for header, value in paper.for_caches),
         page_types=_types(MEDIA_TYPES),
         html=MEDIA_TYPES["html"],
         page_cache=PAGE_CACHE,

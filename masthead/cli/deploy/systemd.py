@@ -8,7 +8,7 @@ from pathlib import Path
 
 from masthead.cli.deploy.forms import filled, plain
 from masthead.cli.ports import split
-from masthead.conf import services
+from masthead.conf import buckets, services
 from masthead.conf.read import Config
 
 HOMES = ("/home", "/root", "/run/user")
@@ -40,7 +40,8 @@ def _owner(folder: Path) -> str:
 
 def _written(config: Config) -> list[str]:
     """The newspaper's folder, and the folders of options that lie outside it."""
-    named = [services.folder(config, name, "files") for name in ("media", "originals", "pages")]
+    named = [services.folder(config, name, "files") for name in ("media", "originals")]
+    named.append(buckets.pages_folder(config))
     named.append(services.folder(config, "search", "tantivy"))
     if config.text("mail").startswith("folder:"):
         named.append(services.folder(config, "mail", "folder"))

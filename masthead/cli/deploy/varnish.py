@@ -9,9 +9,14 @@ from masthead.conf.read import Config
 from masthead.front.paper import PAGE_CACHE
 from masthead.front.serving import OF_THE_APP
 
+PURGED, NOT_PURGED = 600.0, 0.1
+"""Seconds without asking, where the press tells Varnish of every change and where it does not."""
 
-def configuration(config: Config, *, seconds: float = 0.1) -> str:
+
+def configuration(config: Config, *, seconds: float | None = None) -> str:
     """A complete VCL; for ``seconds`` Varnish gives out a page without asking the front for a newer one."""
+    if seconds is None:
+        seconds = PURGED if config.text("purge") else NOT_PURGED
     host, port = split(connectable(config.text("listen")))
     return filled(
         "varnish.vcl",

@@ -147,6 +147,9 @@ sub vcl_deliver {
     unset resp.http.X-Masthead-Down;
     unset resp.http.X-Masthead-Host;
     unset resp.http.X-Masthead-Path;
+    # What was said to this cache is not said to browsers.
+    unset resp.http.CDN-Cache-Control;
+    unset resp.http.Surrogate-Control;
     unset resp.http.X-Varnish;
     unset resp.http.Via;
     return (deliver);

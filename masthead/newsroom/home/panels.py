@@ -54,6 +54,12 @@ def breaking_news(request: HttpRequest) -> Panel | None:
     return Panel("breaking", bars=raised(), form=form, is_choice=form.has_many_editions)
 
 
+def copies(request: HttpRequest) -> Panel | None:
+    """A warning while caches before the paper give out old copies and do not take the purge."""
+    found = state.old_copies()
+    return Panel("copies", since=found.since, failure=found.failure) if found else None
+
+
 def write(request: HttpRequest) -> Panel | None:
     """A button for each of the first sections."""
     sections = [section for section in sections_to_write_in(request.user) if section.depth == 3]
@@ -93,6 +99,7 @@ def changed(request: HttpRequest) -> Panel:
 def register() -> None:
     """Put them on the home page."""
     panels_registry.register("press", press, 5)
+    panels_registry.register("copies", copies, 6)
     panels_registry.register("breaking", breaking_news, 7)
     panels_registry.register("write", write, 10)
     panels_registry.register("waiting", waiting, 20)

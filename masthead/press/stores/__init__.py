@@ -16,17 +16,18 @@ class StoreError(Exception):
 class Store(Protocol):
     """Keeps pages by address. Each call is whole: a reader gets the old page or the new one, never half of one.
 
+    One that cannot say whether there was a page says that there was.
     All raise ``StoreError``, and only that, when the store does not work.
     """
 
     def get(self, address: Address) -> StoredPage | None:
         """The page at an address."""
 
-    def put(self, address: Address, page: StoredPage) -> None:
-        """Keep a page in the place of the one that is there."""
+    def put(self, address: Address, page: StoredPage) -> bool:
+        """Keep a page in the place of the one that is there; returns whether there was one."""
 
-    def remove(self, address: Address) -> None:
-        """Forget a page; nothing happens where there is none."""
+    def remove(self, address: Address) -> bool:
+        """Forget a page; returns whether there was one."""
 
     def walk(self) -> Iterator[Address]:
         """All addresses that have a page, in no order."""

@@ -28,11 +28,12 @@ class FileStore:
     def __init__(self, folder: str | Path) -> None:
         self.folder = str(folder)
 
-    def _file(self, address: Address) -> str:
+    def file(self, address: Address) -> str:
+        """The path of a page without its ending."""
         return f"{self.folder}/{address.host or OWN_HOST}/{address.name}"
 
     def get(self, address: Address) -> StoredPage | None:
-        file = self._file(address)
+        file = self.file(address)
         try:
             packed = _read(file + GZIP)
             if packed is not None:
@@ -44,29 +45,44 @@ class FileStore:
         except OSError as error:
             raise StoreError(f"{file}: {error.strerror}") from error
 
-    def put(self, address: Address, page: StoredPage) -> None:
-        file = self._file(address)
+    def put(self, address: Address, page: StoredPage) -> bool:
+        file = self.file(address)
         contents = _contents(page)
+        was_there = False
+        scratches: dict[str, str] = {}
         try:
+            # All are written before the first is renamed: a disk that is full leaves the old page whole.
             for ending, content in contents.items():
-                _replace(file + ending, content)
+                scratches[ending] = scratch = _scratch(file)
+                _write(scratch, content)
+                was_there |= _later(scratch, file + ending)
+            for ending in contents:
+                os.replace(scratches[ending], file + ending)  # noqa: PTH105
             for ending in (GZIP, BROTLI, MOVED, GONE):
                 if ending not in contents:
                     with suppress(FileNotFoundError):
                         os.unlink(file + ending)  # noqa: PTH108
+                        was_there = True
         except OSError as error:
+            for scratch in scratches.values():
+                with suppress(OSError):
+                    os.unlink(scratch)  # noqa: PTH108
             raise StoreError(f"{file}: {error.strerror}") from error
+        return was_there
 
-    def remove(self, address: Address) -> None:
-        file = self._file(address)
+    def remove(self, address: Address) -> bool:
+        file = self.file(address)
+        was_there = False
         try:
             for ending in (BROTLI, GZIP, MOVED, GONE):
                 with suppress(FileNotFoundError):
                     os.unlink(file + ending)  # noqa: PTH108
+                    was_there = True
         except NotADirectoryError:
-            return
+            return False
         except OSError as error:
             raise StoreError(f"{file}: {error.strerror}") from error
+        return was_there
 
     def walk(self) -> Iterator[Address]:
         for folder, _folders, files in os.walk(self.folder):
@@ -95,28 +111,32 @@ def _read(file: str) -> bytes | None:
         return None
 
 
-def _replace(file: str, content: bytes) -> None:
-    """Write a file beside its place and rename it; its time is a later second than that of the file it replaces.
+def _scratch(file: str) -> str:
+    """A name beside a file that nobody asks for."""
+    return f"{os.path.dirname(file)}/{SCRATCH}{secrets.token_hex(8)}"  # noqa: PTH120
+
+
+def _write(scratch: str, content: bytes) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    try:
+        opened = os.open(scratch, flags, 0o644)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(scratch), exist_ok=True)  # noqa: PTH103, PTH120
+        opened = os.open(scratch, flags, 0o644)
+    with os.fdopen(opened, "wb") as target:
+        target.write(content)
+
+
+def _later(scratch: str, file: str) -> bool:
+    """Give a new file a later second than that of the file it will replace; returns whether there is one.
 
     Web servers make an entity tag of a file's size and its time in seconds: two versions of one size within a second
     would be one version to them, and a reader's browser would keep the old one.
     """
-    folder = os.path.dirname(file)  # noqa: PTH120
-    scratch = f"{folder}/{SCRATCH}{secrets.token_hex(8)}"
     try:
-        opened = os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+        before = int(os.stat(file).st_mtime)  # noqa: PTH116
     except FileNotFoundError:
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
-        opened = os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
-    try:
-        with os.fdopen(opened, "wb") as target:
-            target.write(content)
-        with suppress(FileNotFoundError):
-            before = int(os.stat(file).st_mtime)  # noqa: PTH116
-            if int(os.stat(scratch).st_mtime) <= before:  # noqa: PTH116
-                os.utime(scratch, (before + 1, before + 1))
-        os.replace(scratch, file)  # noqa: PTH105
-    except OSError:
-        with suppress(OSError):
-            os.unlink(scratch)  # noqa: PTH108
-        raise
+        return False
+    if int(os.stat(scratch).st_mtime) <= before:  # noqa: PTH116
+        os.utime(scratch, (before + 1, before + 1))
+    return True

@@ -17,11 +17,13 @@ class MemoryStore:
     def get(self, address: Address) -> StoredPage | None:
         return self.pages.get(address)
 
-    def put(self, address: Address, page: StoredPage) -> None:
+    def put(self, address: Address, page: StoredPage) -> bool:
+        was_there = address in self.pages
         self.pages[address] = page
+        return was_there
 
-    def remove(self, address: Address) -> None:
-        self.pages.pop(address, None)
+    def remove(self, address: Address) -> bool:
+        return self.pages.pop(address, None) is not None
 
     def walk(self) -> Iterator[Address]:
         yield from list(self.pages)

@@ -14,6 +14,7 @@ import pytest
 from masthead.cli.deploy import caddy
 from masthead.conf import hosts
 from masthead.conf.read import read
+from masthead.front.paper import COPIES
 from masthead.press.address import Address
 from masthead.press.stored import StoredPage
 from tests.postgres import _free_port as free_port
@@ -21,6 +22,7 @@ from tests.rooms.front import front
 from tests.rooms.front.front import Served
 
 pytestmark = pytest.mark.caddy
+CACHE = "http://127.0.0.1:6081"
 STORY = "/2026/11/27/כותרת/"
 HASHED = "public, max-age=31536000, immutable"
 
@@ -42,10 +44,11 @@ def paper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Paper]:
     folder = tmp_path_factory.mktemp("c")
     front.fill(folder)
     hosts.write(folder / ".notices", ["he.paper.example"])
-    behind = front.start(folder, MASTHEAD_BEHIND_PROXY="true")
+    behind = front.start(folder, MASTHEAD_BEHIND_PROXY="true", MASTHEAD_PURGE=CACHE)
     port = free_port()
     (folder / "masthead.toml").write_text(
-        f'address = "http://127.0.0.1"\nlisten = "127.0.0.1:{behind.port}"\nhosts = [".paper.example"]\n'
+        f'address = "http://127.0.0.1"\nlisten = "127.0.0.1:{behind.port}"\n'
+        f'purge = "{CACHE}"\nhosts = [".paper.example"]\n'
     )
     text = caddy.configuration(read(folder / "masthead.toml", {}), port=str(port))
     file = folder / "Caddyfile"
@@ -154,3 +157,10 @@ def test_with_the_front_down_too_the_paper_is_there(paper: Paper) -> None:
 
 def test_what_all_pages_fetch_is_served_as_a_page(paper: Paper) -> None:
     front.check_live_regions(paper.ask)
+
+
+def test_caches_that_are_purged_are_told_that_they_may_keep_stored_pages(paper: Paper) -> None:
+    for path, copies in ((STORY, COPIES), ("/withdrawn/", None), ("/static/b.css", None)):
+        answer = paper.ask(path)
+        assert [answer.headers.get(name) for name in ("cdn-cache-control", "surrogate-control")] == [copies, copies]
+    assert "cdn-cache-control" not in caddy.configuration(read(None, {}))

@@ -16,12 +16,14 @@ from masthead.cli.deploy import nginx
 from masthead.cli.trouble import Trouble
 from masthead.conf import hosts
 from masthead.conf.read import read
+from masthead.front.paper import COPIES
 from masthead.press.address import Address
 from masthead.press.stored import StoredPage
 from tests.postgres import _free_port as free_port
 from tests.rooms.front import front
-from tests.rooms.front.front import Served
+from tests.rooms.front.front import STORY, Served
 
+CACHE = "http://127.0.0.1:6081"
 BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 OPTIONS = 'hosts = [".paper.example"]\nbehind_proxy = true\n'
 
@@ -69,10 +71,10 @@ def paper(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     folder = tmp_path_factory.mktemp("n")
     front.fill(folder)
     hosts.write(folder / ".notices", ["he.paper.example"])
-    behind = front.start(folder, MASTHEAD_BEHIND_PROXY="true")
+    behind = front.start(folder, MASTHEAD_BEHIND_PROXY="true", MASTHEAD_PURGE=CACHE)
     port = free_port()
     (folder / "masthead.toml").write_text(
-        f'address = "http://127.0.0.1"\nlisten = "127.0.0.1:{behind.port}"\n{OPTIONS}'
+        f'address = "http://127.0.0.1"\nlisten = "127.0.0.1:{behind.port}"\npurge = "{CACHE}"\n{OPTIONS}'
     )
     has_brotli = request.param == "brotli"
     server = nginx.configuration(read(folder / "masthead.toml", {}), listen=f"127.0.0.1:{port}", brotli=has_brotli)
@@ -227,3 +229,16 @@ def test_a_folder_that_would_end_a_text_is_refused(printed: Written) -> None:
 @pytest.mark.nginx
 def test_what_all_pages_fetch_is_served_as_a_page(paper: Paper) -> None:
     front.check_live_regions(paper.ask)
+
+
+def test_caches_that_are_purged_are_told_that_they_may_keep_stored_pages(paper: Paper, printed: Written) -> None:
+    for path, copies in ((STORY, COPIES), ("/nowhere.", None), ("/withdrawn/", None), ("/static/b.css", None)):
+        answer = paper.ask(path)
+        assert [answer.headers.get(name) for name in ("cdn-cache-control", "surrogate-control")] == [copies, copies]
+    assert "cdn-cache-control" not in printed()
+
+
+def test_of_pages_in_a_bucket_the_front_alone_knows_how_old_its_copy_is(printed: Written, tmp_path: Path) -> None:
+    told = printed('pages = "s3://the-paper/pages"')
+    assert f'root "{tmp_path}/.pages.in-a-bucket/' in told
+    assert f'"{tmp_path}/.pages/' not in told

@@ -10,11 +10,18 @@ from pathlib import Path
 
 import httpx
 import pytest
+from django.utils import timezone
 from wagtail.contrib.frontend_cache.backends import HTTPBackend
 
 from masthead.cli.deploy import varnish
 from masthead.conf.read import read
+from masthead.front.paper import COPIES
+from masthead.press import purging, rendering, serving, working
 from masthead.press.address import Address
+from masthead.press.changes import touch
+from masthead.press.models import Purge
+from masthead.press.recording import leave
+from masthead.press.rendering import Made
 from masthead.press.stored import StoredPage
 from tests.postgres import _free_port as free_port
 from tests.rooms.front import front
@@ -26,7 +33,7 @@ pytestmark = pytest.mark.varnish
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[Served]:
     front.fill(tmp_path)
-    running = front.start(tmp_path, MASTHEAD_BEHIND_PROXY="true")
+    running = front.start(tmp_path, MASTHEAD_BEHIND_PROXY="true", MASTHEAD_PURGE="http://127.0.0.1:6081")
     yield running
     front.stop(running)
 
@@ -224,3 +231,63 @@ def test_media_come_in_ranges_and_without_the_front(served: Served, start: Start
     part = paper.get("/media/images/a.webp", headers={"range": "bytes=10-19"})
     assert (part.status_code, part.content) == (206, bytes(range(10, 20)))
     assert "immutable" in part.headers["cache-control"]
+
+
+class Paper:
+    """One page with words, made by the press into the front's folder."""
+
+    def __init__(self) -> None:
+        self.words: str | None = "one"
+
+    def make(self, address: Address) -> Made:
+        leave("words")
+        return Made(410) if self.words is None else Made(200, self.words.encode())
+
+    def change(self, words: str | None) -> None:
+        self.words = words
+        touch("words")
+        working.drain()
+
+
+@pytest.mark.django_db
+def test_the_press_purges_what_it_replaced_and_withdrew_and_tries_again_until_varnish_is_there(
+    served: Served, start: Start, monkeypatch: pytest.MonkeyPatch, settings
+) -> None:
+    made = Paper()
+    monkeypatch.setattr(rendering, "_makers", [made.make])
+    monkeypatch.setattr(rendering, "_outlets", [])
+    for module in (serving, working):
+        monkeypatch.setattr(module, "store", lambda: served.store)
+    cache = start(600)
+    settings.MASTHEAD_ADDRESS = "http://127.0.0.1"
+    location = str(cache.base_url)
+    settings.WAGTAILFRONTENDCACHE = {"proxy": {"BACKEND": "masthead.press.copies.Proxy", "LOCATION": location}}
+    serving.serve(Address("", "/words/"))
+    for words in ("two", "three"):
+        before = cache.get("/words/").content
+        made.change(words)
+        assert cache.get("/words/").content == before
+        purging.step()
+        assert cache.get("/words/").text == words
+    settings.WAGTAILFRONTENDCACHE["proxy"]["LOCATION"] = f"http://127.0.0.1:{free_port()}"
+    made.change(None)
+    purging.step()
+    assert cache.get("/words/").text == "three"
+    settings.WAGTAILFRONTENDCACHE["proxy"]["LOCATION"] = location
+    Purge.objects.update(not_before=timezone.now())
+    purging.step()
+    assert (cache.get("/words/").status_code, cache.get("/words/").text) == (410, "410 page")
+
+
+def test_where_varnish_is_purged_it_need_not_ask(tmp_path: Path) -> None:
+    assert "beresp.ttl = 0.1s" in varnish.configuration(read(None, {}))
+    purged = varnish.configuration(read(None, {"MASTHEAD_PURGE": "http://127.0.0.1:6081"}))
+    assert "beresp.ttl = 600s" in purged
+    assert "beresp.ttl = 5s" in varnish.configuration(read(None, {}), seconds=5)
+
+
+def test_what_is_said_to_caches_is_not_said_to_browsers(served: Served, start: Start) -> None:
+    assert served.ask(STORY).headers["cdn-cache-control"] == COPIES
+    answer = start(60).get(STORY)
+    assert answer.content == front.BODY
+    assert {"cdn-cache-control", "surrogate-control"} & set(answer.headers) == set()

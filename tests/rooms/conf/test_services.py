@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.utils.module_loading import import_string
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -107,3 +108,20 @@ def test_what_turns_out_wrong_later_is_told_with_its_place_too(
         use(read(file, {}))
     with pytest.raises(ConfigError, match=rf"^environment variable MASTHEAD_{option.upper()}: `{option}`"):
         use(read(file, {f"MASTHEAD_{option.upper()}": value}))
+
+
+def test_what_is_purged_is_named_by_one_address(tmp_path: Path) -> None:
+    assert services.purges(config()) == {}
+    proxy = services.purges(config(purge="http://127.0.0.1:6081/"))
+    assert proxy == {"proxy": {"BACKEND": "masthead.press.copies.Proxy", "LOCATION": "http://127.0.0.1:6081"}}
+    token = tmp_path / "token"
+    token.write_text("s3cret\n")
+    (cloudflare,) = services.purges(config(purge="cloudflare:zone", purge_token_file=str(token))).values()
+    assert (cloudflare["ZONEID"], cloudflare["BEARER_TOKEN"]) == ("zone", "s3cret")
+    assert hasattr(import_string(cloudflare["BACKEND"])(cloudflare), "purge_batch")
+
+
+@pytest.mark.parametrize("url", ["6081", "ftp://x", "http://", "http://x/page", "http://x:y", "cloudflare:zone"])
+def test_another_purge_is_refused(url: str) -> None:
+    with pytest.raises(ConfigError, match="`purge`"):
+        services.purges(config(purge=url))

@@ -45,6 +45,8 @@ class StandIn:
     socket: str
     seen: list[dict[str, Any]] = field(default_factory=list)
     pause: float = 0.0
+    before: Callable[[], object] = bool
+    """Done before each answer: what the real one stores."""
 
     def start(self) -> None:
         app = self
@@ -66,6 +68,7 @@ class StandIn:
                 told = {"method": self.command, "path": self.path, "taken": taken, "headers": dict(self.headers)}
                 app.seen.append(told)
                 time.sleep(app.pause)
+                app.before()
                 body = json.dumps(told).encode()
                 self.send_response(404 if "missing" in self.path else 200)
                 self.send_header("Content-Length", str(len(body)))

@@ -17,8 +17,10 @@ from masthead.newsroom import panels_registry, roles
 from masthead.newsroom.home import reads
 from masthead.newsroom.models import Assignment
 from masthead.newsroom.rights import rights_of
+from masthead.press import purging
+from masthead.press.address import Address
 from masthead.press.changes import touch
-from masthead.press.models import Change
+from masthead.press.models import Change, Purge
 from masthead.stories.models import Story, Tribute
 from tests import make
 from tests.rooms.newsroom.staff import member
@@ -214,3 +216,13 @@ def test_editors_are_told_when_readers_wait_and_no_sooner(client: Client, settin
     assert "Readers wait" not in text(client)
     Change.objects.update(made_at=timezone.now() - timedelta(minutes=1))
     assert "Readers wait for what was published" in text(client)
+
+
+def test_the_newsroom_is_told_when_a_cache_does_not_take_purges(desk, city, settings):
+    settings.WAGTAILFRONTENDCACHE = {"proxy": {"BACKEND": "masthead.press.copies.Proxy", "LOCATION": "http://cache"}}
+    purging.ask([Address("", "/city/")])
+    assert "Copies of pages outside" not in text(desk)
+    Purge.objects.update(made_at=timezone.now() - timedelta(minutes=1), failure="proxy: refused")
+    page = text(desk)
+    assert "Copies of pages outside the newspaper may be old" in page
+    assert "proxy: refused" in page

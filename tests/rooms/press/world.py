@@ -19,10 +19,10 @@ class FailingStore(MemoryStore):
 
     is_broken = False
 
-    def put(self, address: Address, page: StoredPage) -> None:
+    def put(self, address: Address, page: StoredPage) -> bool:
         if self.is_broken:
             raise StoreError("no space left on device")
-        super().put(address, page)
+        return super().put(address, page)
 
 
 class World:
