@@ -88,7 +88,7 @@ def demo(
 
 @app.command()
 def serve(paper: Paper = None) -> None:
-    """Run the newspaper and its newsroom until Ctrl-C: front, application, press and worker, watched over."""
+    """Run the newspaper and its newsroom until Ctrl-C: front, application, press, worker and clock."""
     from masthead.cli import serve as serving
     from masthead.cli.upgrade import is_current
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from masthead.cli.press import keep_pressing
-from masthead.cli.watching import Child, Fork, watch
+from masthead.cli.watching import Child, Fork, stoppable, watch
 from masthead.conf import lifeline
 from masthead.conf.read import Config
 from masthead.front.paper import socket_of
@@ -34,6 +34,7 @@ def run(config: Config) -> None:
         Child("the application", partial(Fork, partial(_serve, config)), socket=socket_of(config.folder)),
         Child("the press", partial(Fork, _press)),
         Child("the worker", partial(Fork, _tasks)),
+        Child("the clock", partial(Fork, _clock)),
     ]
     with lifeline.held(Path(config.folder) / ".run" / LINE):
         watch(children, lambda: _end_if(lost()), STOP_SECONDS)
@@ -101,6 +102,14 @@ def _tasks() -> None:
 
     _begin()
     call_command("db_worker", interval=0.5, reload=False)
+
+
+def _clock() -> None:
+    from masthead.clock import working
+
+    _begin()
+    with stoppable() as is_stopping:
+        working.work(is_stopping)
 
 
 def _begin() -> None:

@@ -11,13 +11,15 @@ class ReaderConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_save
 
+        from masthead.clock import doing
         from masthead.editions.models import Edition
-        from masthead.press import rendering
+        from masthead.press import rendering, working
         from masthead.reader import pressing, previews, touching
 
         previews.register()
         rendering.register_maker(pressing.make)
         rendering.register_outlet(pressing.existing, pressing.everything)
+        doing.register_round(working.turn_of_time)
         touching.listen()
         post_save.connect(_renew_notices, sender=Edition, dispatch_uid="masthead.reader.notices")
 

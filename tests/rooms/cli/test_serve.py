@@ -76,7 +76,7 @@ def back_shop_of(serve: int) -> int:
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         for pid in children(serve):
-            if len({os.getpgid(copy) for copy in children(pid)} - {pid}) == 3:
+            if len({os.getpgid(copy) for copy in children(pid)} - {pid}) == 4:
                 return pid
         time.sleep(0.05)
     raise AssertionError("there is no back shop")
@@ -134,8 +134,9 @@ def test_what_a_killed_serve_has_started_ends_too_and_the_next_one_serves(
     read_when_up(process, address)
     until_newsroom_answers(address)
     started = descendants(process.pid)
-    # The front with its worker; the back shop with the application and its worker, the press and the tasks' worker.
-    assert len(started) >= 7
+    # The front with its worker; the back shop with the application and its worker, the press,
+    # the tasks' worker and the clock.
+    assert len(started) >= 8
     process.kill()
     process.communicate()
     until_none_runs(started)
