@@ -8,9 +8,6 @@ from typing import Any
 
 from django.core.wsgi import get_wsgi_application
 
-from masthead.conf import lifeline
-
-lifeline.end_with_it()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "masthead.conf.settings")
 _django = get_wsgi_application()
 

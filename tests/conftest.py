@@ -30,6 +30,7 @@ TOGETHER = {
     "tests/rooms/look/test_live.py": "the demo and Chromium",
     "tests/rooms/cli/test_life_of_a_newspaper.py": "a new newspaper",
     "tests/rooms/cli/test_kills.py": "a new newspaper",
+    "tests/rooms/cli/test_serve.py": "a new newspaper",
 }
 """Tests that share what takes long to make, by the beginning of their path: the rest is given out one by one."""
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "django_db_serialized_rollback"}

@@ -88,7 +88,7 @@ def demo(
 
 @app.command()
 def serve(paper: Paper = None) -> None:
-    """Run the newspaper and its newsroom until Ctrl-C: front, application and worker, watched over."""
+    """Run the newspaper and its newsroom until Ctrl-C: front, application, press, worker and clock."""
     from masthead.cli import serve as serving
     from masthead.cli.upgrade import is_current
 
@@ -102,6 +102,16 @@ def serve(paper: Paper = None) -> None:
         config,
         when_up=lambda: typer.echo(f"The newspaper: {address}/\nThe newsroom:  {address}/newsroom/\nCtrl-C ends it."),
     )
+
+
+@app.command("back-shop", hidden=True)
+def back_shop(paper: Paper = None) -> None:
+    """Do all that is done behind the front; `masthead serve` runs this."""
+    from masthead.cli import back_shop as working
+
+    config = configuration(paper)
+    start_django()
+    working.run(config)
 
 
 @app.command()
@@ -136,9 +146,6 @@ def manage(context: typer.Context) -> None:
     """Run one of Django's management commands on the newspaper in the current folder."""
     from django.core.management import execute_from_command_line
 
-    from masthead.conf import lifeline
-
-    lifeline.end_with_it()
     choose(None)
     start_django()
     execute_from_command_line(["masthead manage", *context.args])

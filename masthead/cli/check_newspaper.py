@@ -1,4 +1,4 @@
-"""What ``masthead check`` looks at in the newspaper: editions, bylines, accounts, roles, index, tasks, files."""
+"""What ``masthead check`` looks at in the newspaper: editions, bylines, accounts, roles, index, tasks, clock, files."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from django_tasks_db.models import DBTaskResult
 from masthead.cli.bundle.files import is_safe
 from masthead.cli.bundle.loading import named_files
 from masthead.cli.check import Finding, Look
+from masthead.clock import working as clock
 from masthead.conf.read import Config
 from masthead.editions.models import Edition
 from masthead.newsroom.roles import ADMINISTRATOR
@@ -27,7 +28,9 @@ from masthead.search.indexes import status
 LATE = timedelta(minutes=10)
 """How long a task may wait before it is clear that no worker runs."""
 
-FILES_TOLD = 20
+ACTION_LATE = timedelta(minutes=1)
+"""How late an action of the clock may be before something is wrong."""
+FILES_TOLD = ACTIONS_TOLD = 20
 
 
 def editions(config: Config) -> Iterator[Finding]:
@@ -114,4 +117,14 @@ def files(config: Config) -> Iterator[Finding]:
         yield Finding(f"{len(gone) - FILES_TOLD} more files are missing", "Bring them back from a backup")
 
 
-LOOKS: tuple[Look, ...] = (editions, accounts, index, tasks)
+def actions(config: Config) -> Iterator[Finding]:
+    """What the clock should have done."""
+    for action in clock.waiting().filter(due_at__lt=timezone.now() - ACTION_LATE)[:ACTIONS_TOLD]:
+        why = action.failure or "nobody has done it"
+        yield Finding(
+            f"{action} was due at {action.due_at:%Y-%m-%d %H:%M} UTC: {why}",
+            "Start the newspaper with `masthead serve`, whose log says more",
+        )
+
+
+LOOKS: tuple[Look, ...] = (editions, accounts, index, tasks, actions)

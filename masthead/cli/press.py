@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import signal
 import subprocess
 import sys
 import time
-from types import FrameType
 from typing import Annotated
 
 import typer
@@ -14,6 +12,7 @@ import typer
 from masthead.cli.bundle.bars import bars
 from masthead.cli.paper import Paper, choose, configuration, start_django
 from masthead.cli.trouble import Trouble
+from masthead.cli.watching import stoppable
 
 app = typer.Typer(
     help="The stored pages: make them all, see what waits, ask why one was made, compare them with the newspaper.",
@@ -29,30 +28,26 @@ def work(
     until_done: Annotated[bool, typer.Option("--until-done", help="End when nothing is due.")] = False,
     paper: Paper = None,
 ) -> None:
-    """Press what is due; `masthead serve` runs this."""
-    from masthead.conf import lifeline
-
-    lifeline.end_with_it()
+    """Press what is due, beside those that do; `masthead press build` runs this."""
     choose(paper)
     start_django()
+    if until_done:
+        from masthead.press import working
+
+        working.drain()
+    else:
+        keep_pressing()
+
+
+def keep_pressing() -> None:
+    """Press what is due until told to stop; templates or options that are others are a change of the whole paper."""
     from masthead.press import building, purging, working
     from masthead.reader.build import build as made_with
 
-    if until_done:
-        working.drain()
-        return
-    stopping = False
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        nonlocal stopping
-        stopping = True
-
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, stop)
     building.built_with(made_with())
     building.begin()
-    with purging.beside(lambda: stopping) as is_over:
-        working.work(lambda: stopping or is_over())
+    with stoppable() as is_stopping, purging.beside(is_stopping) as is_over:
+        working.work(lambda: is_stopping() or is_over())
 
 
 @app.command()

@@ -18,8 +18,13 @@ from pathlib import Path
 
 VARIABLE = "MASTHEAD_LIFELINE"
 """Names the file to the processes that are started."""
+HOLDER = "MASTHEAD_LIFELINE_HOLDER"
+"""Names the process that holds it to those that it starts itself."""
 PATIENCE = 5.0
 """Seconds in which the processes of a killed supervisor are gone for certain."""
+
+
+_holding: set[int] = set()
 
 
 class AlreadyHeld(Exception):  # noqa: N818 - what is the case, in words
@@ -33,11 +38,35 @@ def held(file: Path, environ: MutableMapping[str, str] = os.environ) -> Iterator
     opened = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         _lock(opened)
-        environ[VARIABLE] = str(file)
+        _holding.add(opened)
+        with _named(file, environ):
+            yield
+    finally:
+        _holding.discard(opened)
+        os.close(opened)
+
+
+@contextmanager
+def _named(file: Path, environ: MutableMapping[str, str]) -> Iterator[None]:
+    names = {VARIABLE: str(file), HOLDER: str(os.getpid())}
+    before = {name: environ[name] for name in names if name in environ}
+    environ.update(names)
+    try:
         yield
     finally:
-        environ.pop(VARIABLE, None)
+        for name in names:
+            del environ[name]
+        environ.update(before)
+
+
+def _let_go() -> None:
+    """A copy of the process that holds it does not: the lock would outlive whom it stands for."""
+    for opened in _holding:
         os.close(opened)
+    _holding.clear()
+
+
+os.register_at_fork(after_in_child=_let_go)
 
 
 def _lock(opened: int) -> None:
@@ -59,6 +88,12 @@ def end_with_it(environ: Mapping[str, str] = os.environ) -> None:
     file = environ.get(VARIABLE)
     if file:
         threading.Thread(target=_wait, args=(file,), daemon=True, name="lifeline").start()
+
+
+def is_cut(environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether who holds it is gone, for a process that it started itself: looked at, where a thread may not wait."""
+    holder = environ.get(HOLDER)
+    return holder is not None and os.getppid() != int(holder)
 
 
 def _wait(file: str) -> None:

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "masthead.editions",
     "masthead.search",
     "masthead.press",
+    "masthead.clock",
     "masthead.conf",
     "wagtail.contrib.redirects",
     "wagtail.contrib.typed_table_block",

@@ -16,7 +16,9 @@ from masthead.press.address import Address, is_storable
 from masthead.press.stores.files import BROTLI, GONE, GZIP, MOVED, OWN_HOST
 
 KEPT_BYTES = 48 * 1024 * 1024
-"""Bytes of page bodies that a process keeps in memory."""
+"""Bytes of pages that a process keeps in memory."""
+AROUND = 2_048
+"""Bytes that a kept page takes beside its body: its name, its headers and what Python needs."""
 FOR_MACHINES = (".rss", ".atom", ".json", ".opml")
 Pairs = list[tuple[str, str]]
 
@@ -94,11 +96,11 @@ class Pages:
 
     def _keep(self, key: tuple[str, str], page: Page) -> None:
         before = self.kept.pop(key, None)
-        self.size += len(page.body) - (len(before.body) if before else 0)
+        self.size += _size(page) - (_size(before) if before else 0)
         self.kept[key] = page
         while self.size > self.kept_bytes and self.kept:
             _, old = self.kept.popitem(last=False)
-            self.size -= len(old.body)
+            self.size -= _size(old)
 
     def for_readers(self) -> Pairs:
         """Headers that every reader page has."""
@@ -136,3 +138,7 @@ class Pages:
     def is_readable(self) -> bool:
         """Whether the folder can be read."""
         return os.access(self.paper.pages, os.R_OK | os.X_OK)
+
+
+def _size(page: Page) -> int:
+    return len(page.body) + AROUND

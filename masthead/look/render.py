@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import lru_cache
 
 from django.conf import settings
 from django.http import HttpResponse
 from django.utils import translation
-from jinja2 import Environment
+from jinja2 import Environment, TemplateSyntaxError
 
 from masthead.look.environment import environment
 from masthead.look.pages import Page
@@ -16,6 +17,15 @@ from masthead.look.pages import Page
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     return environment(theme=settings.MASTHEAD_THEME, auto_reload=settings.DEBUG)
+
+
+def load_templates() -> None:
+    """Compile every template, for a process whose copies render: they share what is made here."""
+    templates = _environment()
+    for name in templates.list_templates(extensions=["html"]):
+        # One of a theme that is wrong is told of where it is shown.
+        with suppress(TemplateSyntaxError):
+            templates.get_template(name)
 
 
 def html(page: Page) -> str:

@@ -26,8 +26,6 @@ LEASE = timedelta(seconds=20)
 IDLE = 0.05
 """Seconds between two looks for changes."""
 IS_DUE = Q(due_number__gt=F("number"))
-MOMENT = 0.5
-"""Seconds between two looks for pages that are right until a moment only."""
 KEPT = timedelta(hours=1)
 """How long changes are kept once they are marked: longer than any page takes to be made."""
 
@@ -99,12 +97,9 @@ def drain(tell: Callable[[Done], None] | None = None) -> Done:
 
 
 def work(is_stopping: Callable[[], bool]) -> None:
-    """Work until told to stop; looks for changes many times a second, and each second for pages whose moment came."""
-    tidied = looked = 0.0
+    """Work until told to stop; looks for changes many times a second."""
+    tidied = 0.0
     while not is_stopping():
-        if time.monotonic() - looked > MOMENT:
-            turn_of_time()
-            looked = time.monotonic()
         if step() is None:
             if time.monotonic() - tidied > KEPT.total_seconds() / 10:
                 tidy()
@@ -119,9 +114,12 @@ def tidy() -> int:
 
 
 def turn_of_time() -> int:
-    """Have pages pressed whose moment has come; returns how many."""
+    """Have pages pressed whose moment has come; returns how many. Writes nothing, and waits for nobody, for none."""
+    over = Sheet.objects.filter(until__lte=timezone.now())
+    if not over.exists():
+        return 0
     with transaction.atomic():
-        ids = list(Sheet.objects.filter(until__lte=timezone.now()).values_list("pk", flat=True)[: spreading.MANY])
+        ids = list(over.values_list("pk", flat=True)[: spreading.MANY])
         if ids:
             number = spreading.next_number()
             Sheet.objects.filter(pk__in=ids).update(until=None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import typer
@@ -33,13 +34,21 @@ def run(folder: Path, port: int, *, rebuild: bool = False) -> None:
     os.environ["MASTHEAD_ADDRESS"] = f"http://{listen}"
     if not build.is_complete(folder):
         _build(folder, listen)
+        _begin_again(folder, port)
     config = configuration(folder)
     if not is_current(config):
         start_django()
         upgrade(config, lambda step: typer.echo(f"  {step} …"))
+        _begin_again(folder, port)
     os.environ["MASTHEAD_WORKERS"] = "1"
     serve.run(configuration(folder), when_up=lambda: _greet(listen))
     typer.echo("\nThe demo newspaper has ended. Start it again with: make demo")
+
+
+def _begin_again(folder: Path, port: int) -> None:
+    """Run the same command in this process's place: what only watches over others does not keep all of Django."""
+    sys.stdout.flush()
+    os.execv(sys.executable, [sys.executable, "-m", "masthead", "demo", str(folder), "--port", str(port)])  # noqa: S606
 
 
 def _clear(folder: Path) -> None:

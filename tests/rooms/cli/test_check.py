@@ -15,6 +15,7 @@ from django_tasks_db.models import DBTaskResult
 from masthead.cli import check_machine, check_newspaper
 from masthead.cli.check import Finding
 from masthead.cli.options_page import hidden, lines
+from masthead.clock.actions import at
 from masthead.conf.options import OPTIONS
 from masthead.conf.read import Config, read
 from masthead.photos.models import Photo
@@ -164,3 +165,11 @@ def test_every_option_is_listed_and_passwords_are_not(config: Config) -> None:
 )
 def test_passwords_are_hidden(url: str, shown: str) -> None:
     assert hidden(url) == shown
+
+
+@pytest.mark.django_db
+def test_an_action_of_the_clock_that_nobody_does(config: Config) -> None:
+    at(timezone.now() - timedelta(seconds=30), "print", "in time")
+    assert told(check_newspaper.actions(config)) == ""
+    at(timezone.now() - timedelta(minutes=2), "print", "the morning edition")
+    assert "print the morning edition was due at" in told(check_newspaper.actions(config))

@@ -1,22 +1,16 @@
-"""A newspaper made, served, backed up and moved between databases, with the real command in processes of its own."""
+"""A newspaper made, backed up and moved between databases, with the real command in processes of its own."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import signal
-import subprocess
-import time
-import urllib.request
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests import postgres
-from tests.postgres import _free_port as free_port
-from tests.rooms.cli.papers import Paper, copied, descendants, read_when_up, running, until_none_runs
+from tests.rooms.cli.papers import Paper, copied
 
 pytestmark = pytest.mark.slow
 
@@ -57,83 +51,6 @@ def test_all_pages_are_made_and_none_differs(paper: Paper) -> None:
     assert paper("press", "sweep") == "0 files removed, 0 pages due.\n"
     (paper.folder / "pages" / "_" / "index.html.gz").unlink()
     assert paper("press", "sweep") == "0 files removed, 1 pages due.\n"
-
-
-@pytest.fixture
-def served(paper: Paper) -> Iterator[tuple[Paper, subprocess.Popen[str], str]]:
-    port = free_port()
-    listening = Paper(paper.folder, **paper.environ, MASTHEAD_LISTEN=f"127.0.0.1:{port}", MASTHEAD_WORKERS="1")
-    process = listening.start("serve", "--paper", str(paper.folder))
-    yield listening, process, f"http://127.0.0.1:{port}"
-    if process.poll() is None:
-        process.kill()
-        process.communicate()
-
-
-def test_serve_answers_until_ctrl_c_and_leaves_nothing_behind(
-    served: tuple[Paper, subprocess.Popen[str], str],
-) -> None:
-    listening, process, address = served
-    assert "The Harbour" in read_when_up(process, address)
-    taken = listening.run("serve", "--paper", str(listening.folder))
-    assert taken.returncode == 1
-    assert taken.stderr.count("\n") == 1
-    assert "is taken by another program; change `listen`" in taken.stderr
-    elsewhere = Paper(listening.folder, **{**listening.environ, "MASTHEAD_LISTEN": f"127.0.0.1:{free_port()}"})
-    assert "another `masthead serve` serves this newspaper" in elsewhere.fails("serve")
-    started = descendants(process.pid)
-    process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=30)
-    assert process.returncode == 0
-    assert "Ctrl-C ends it." in out
-    assert "Traceback" not in err
-    assert running(started) == set()
-    with pytest.raises(OSError):
-        urllib.request.urlopen(f"{address}/", timeout=2)
-
-
-def test_what_a_killed_serve_has_started_ends_too_and_the_next_one_serves(
-    served: tuple[Paper, subprocess.Popen[str], str],
-) -> None:
-    listening, process, address = served
-    read_when_up(process, address)
-    started = descendants(process.pid)
-    # The front and the application with a worker each, and the tasks' worker.
-    assert len(started) >= 5
-    process.kill()
-    process.communicate()
-    until_none_runs(started)
-    again = listening.start("serve", "--paper", str(listening.folder))
-    try:
-        assert "The Harbour" in read_when_up(again, address)
-    finally:
-        again.send_signal(signal.SIGINT)
-        again.communicate(timeout=30)
-    assert again.returncode == 0
-
-
-def test_what_a_serve_that_is_killed_while_it_starts_has_started_ends_too(
-    served: tuple[Paper, subprocess.Popen[str], str],
-) -> None:
-    _, process, _ = served
-    deadline = time.monotonic() + 60
-    while len(started := descendants(process.pid)) < 3:
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
-    # One that has this moment been forked is not yet in a group of its own.
-    groups = {os.getpgid(pid) for pid in started} - {os.getpgrp()}
-    process.kill()
-    process.communicate()
-    deadline = time.monotonic() + 60
-    while any(members(group) for group in groups):
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
-
-
-def members(group: int) -> set[int]:
-    """Processes of a group that have not ended."""
-    listed = subprocess.check_output(["ps", "-axo", "pid=,pgid=,stat="], text=True).splitlines()
-    return {int(pid) for pid, its, state in (line.split() for line in listed) if int(its) == group and "Z" not in state}
 
 
 def test_a_backup_is_good_and_comes_back_the_same(paper: Paper, fresh: Path, tmp_path: Path) -> None:

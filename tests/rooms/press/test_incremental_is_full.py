@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import transaction
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -31,6 +33,8 @@ EVENTS = st.one_of(
     st.tuples(st.just("end"), st.integers(0, 5)),
     st.tuples(st.just("lose"), st.integers(0, 5)),
     st.tuples(st.just("enlist")),
+    st.tuples(st.just("time passes"), st.sampled_from([1, 31, 62])),
+    st.tuples(st.just("strike")),
     st.tuples(st.just("work")),
 )
 
@@ -53,8 +57,9 @@ def address(number: int) -> Address:
 class Events:
     """Plays events; what is begun may end much later, or never."""
 
-    def __init__(self, world: World, store) -> None:
+    def __init__(self, world: World, store, clock: time_machine.Traveller) -> None:
         self.world = world
+        self.clock = clock
         self.store = store
         self.begun: list[Begun] = []
 
@@ -65,11 +70,11 @@ class Events:
         self.world.edit(number, words)
 
     def edit_without_commit(self, number: int, words: str | None) -> None:
-        before = dict(self.world.words)
+        before = dict(self.world.words), dict(self.world.moments)
         sp = transaction.savepoint()
         self.world.edit(number, words)
         transaction.savepoint_rollback(sp)
-        self.world.words = before
+        self.world.words, self.world.moments = before
 
     def menu(self, number: int) -> None:
         self.world.menu = f"menu {number}"
@@ -112,6 +117,13 @@ class Events:
     def enlist(self) -> None:
         spreading.enlist()
 
+    def time_passes(self, minutes: int) -> None:
+        self.clock.shift(timedelta(minutes=minutes))
+
+    def strike(self) -> None:
+        """The clock makes its round."""
+        working.turn_of_time()
+
     def work(self) -> None:
         working.step()
 
@@ -132,6 +144,10 @@ class Events:
 @example(events=[*WARM, ("edit", 1, "two"), ("count",), ("begin due",), ("lose", 0)], many=1)
 # Removed things: a list that lost a line, a page that went and came back.
 @example(events=[*WARM, ("edit", 1, None), ("work",), ("work",), ("edit", 1, "one")], many=2000)
+# A page's moment comes: while it is stored, before the render of another worker is, and while that of a change waits.
+@example(events=[*WARM, ("time passes", 62), ("strike",), ("work",)], many=2000)
+@example(events=[*WARM, ("edit", 1, "two"), ("count",), ("begin due",), ("time passes", 62), ("strike",)], many=2000)
+@example(events=[*WARM, ("edit", 1, "two"), ("time passes", 31), ("work",), ("time passes", 31), ("strike",)], many=1)
 # What is rolled back presses nothing.
 @example(events=[*WARM, ("edit without commit", 1, "two"), ("work",)], many=2000)
 def test_whatever_happens_the_store_equals_a_full_build(monkeypatch, events, many):
@@ -140,16 +156,19 @@ def test_whatever_happens_the_store_equals_a_full_build(monkeypatch, events, man
     sp = transaction.savepoint()
     world = World()
     store = use(world, monkeypatch)
-    play = Events(world, store)
-    spreading.enlist()
-    for event in events:
-        play.play(*event)
-    while play.begun:
-        play.end(0)
-    # Leases of processes that were killed have ended.
-    Sheet.objects.update(leased_until=None)
-    working.drain()
-    assert store.pages == world.rebuilt()
+    with time_machine.travel("2026-11-23 09:00:00+00:00") as clock:
+        play = Events(world, store, clock)
+        spreading.enlist()
+        for event in events:
+            play.play(*event)
+        while play.begun:
+            play.end(0)
+        # Leases of processes that were killed have ended.
+        Sheet.objects.update(leased_until=None)
+        while working.turn_of_time():
+            pass
+        working.drain()
+        assert store.pages == world.rebuilt()
     transaction.savepoint_rollback(sp)
     Ledger.objects.filter(pk=1).update(number=0)
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+
+from django.utils import timezone
 
 from masthead.press import rendering, serving
 from masthead.press.address import Address
 from masthead.press.models import Change
-from masthead.press.recording import leave
+from masthead.press.recording import leave, until
 from masthead.press.rendering import Made, Rendered, RenderError
 from masthead.press.stored import StoredPage
 from masthead.press.stores import StoreError
@@ -26,10 +29,14 @@ class FailingStore(MemoryStore):
 
 
 class World:
-    """Things with words; a page for each thing, and a list of all of them. What a page shows, it leaves as a key."""
+    """Things with words; a page for each thing, and a list of all of them. What a page shows, it leaves as a key.
+
+    A thing's words hold until its moment, which is an hour after its edit: its page says so, and is another after it.
+    """
 
     def __init__(self) -> None:
         self.words: dict[int, str] = {}
+        self.moments: dict[int, datetime] = {}
         self.menu = "menu"
         self.is_broken = False
         self.renders: list[Address] = []
@@ -50,6 +57,11 @@ class World:
             return Made(410)
         if self.words[number].startswith("/"):
             return Made(301, location=self.words[number])
+        moment = self.moments.get(number)
+        if moment is not None and timezone.now() >= moment:
+            return Made(200, f"{self.menu} once {self.words[number]}".encode())
+        if moment is not None:
+            until(moment)
         return Made(200, f"{self.menu} {self.words[number]}".encode())
 
     def existing(self, keys: Iterable[str]) -> Iterator[Address]:
@@ -70,6 +82,7 @@ class World:
             self.words.pop(number, None)
         else:
             self.words[number] = words
+            self.moments[number] = timezone.now() + timedelta(hours=1)
         Change.objects.bulk_create(Change(key=key) for key in keys)
 
     def rebuilt(self) -> dict[Address, StoredPage]:

@@ -1,0 +1,1 @@
+"""Actions that are due at a moment: each is done once, alone, and never lost (docs/explanation/clock.md)."""
