@@ -71,7 +71,8 @@ class Paper:
 
 
 def copied(fresh: Path, name: str) -> Paper:
-    shutil.copytree(fresh, fresh.parent / name)
+    # A newspaper that was served has left the socket of its application, which is no file.
+    shutil.copytree(fresh, fresh.parent / name, ignore=shutil.ignore_patterns(".run"))
     return Paper(fresh.parent / name)
 
 

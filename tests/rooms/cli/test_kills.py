@@ -125,7 +125,7 @@ class Reader(threading.Thread):
 
     def run(self) -> None:
         with httpx.Client(base_url=self._service.address, timeout=20) as browser:
-            while not self.is_over.wait(0.01):
+            while not self.is_over.wait(0.05):
                 for address in self._addresses:
                     with suppress(httpx.HTTPError):
                         self._look(address, browser.get(address))
