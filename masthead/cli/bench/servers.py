@@ -78,10 +78,10 @@ def packing() -> str:
     return "br" if BROTLI.is_file() else "gzip"
 
 
-def wrk(address: str, seconds: int) -> Read:
-    """Read one address over 64 connections; raises ``Trouble`` unless all answers are 200."""
+def wrk(address: str, seconds: int, connections: int = CONNECTIONS) -> Read:
+    """Read one address over so many connections; raises ``Trouble`` unless all answers are 200."""
     headers = ["-H", "Host: localhost", "-H", f"Accept-Encoding: {packing()}"]
-    size = ["-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--latency", "--timeout", "30s"]
+    size = ["-t1", f"-c{connections}", f"-d{seconds}s", "--latency", "--timeout", "30s"]
     said = subprocess.run(["wrk", *size, *headers, address], capture_output=True, text=True, check=True).stdout
     if "Non-2xx" in said or "Socket errors" in said:
         raise Trouble(f"{address}: not every request was answered: {said.splitlines()[-3:]}")
