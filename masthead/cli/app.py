@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from masthead.cli import failures, ports
-from masthead.cli.bench.newsroom import app as benchmarks
+from masthead.cli.bench.commands import app as benchmarks
 from masthead.cli.bundle import commands as bundles
 from masthead.cli.check import check
 from masthead.cli.createuser import createuser

@@ -37,6 +37,8 @@ def _leaves(group: Any, before: str) -> Iterator[tuple[str, Any]]:
     for name, command in group.commands.items():
         if command.hidden:
             continue
+        if getattr(command, "invoke_without_command", False):
+            yield f"{before}{name}", command
         if hasattr(command, "commands"):
             yield from _leaves(command, f"{before}{name} ")
         else:

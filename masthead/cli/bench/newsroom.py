@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import tempfile
 from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from masthead.cli.paper import configuration, start_django
+from masthead.cli.bench import scratch
 
 LIMIT = 300
 """Milliseconds within which the list answers (issue: "under 300 ms with 100,000 stories")."""
 
-app = typer.Typer(help="Measure this installation on scratch newspapers.", no_args_is_help=True)
 
-
-@app.callback()
-def _benchmarks() -> None:
-    """Keeps the name of the benchmark a word of its own."""
-
-
-@app.command("newsroom")
 def newsroom(
     stories: Annotated[int, typer.Option(help="How many stories the scratch newspaper gets.", min=100)] = 100_000,
     plans: Annotated[bool, typer.Option("--plans", help="Show the slowest queries of each slow step.")] = False,
@@ -37,42 +27,17 @@ def newsroom(
 
     The figures are by the clock of this machine: look at the load that is printed with them.
     """
-    with contextlib.ExitStack() as stack:
-        folder = keep or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="masthead-bench-"))) / "paper"
-        _open(folder)
+    with scratch.folder(keep) as folder:
+        scratch.open_paper(folder)
         _measure(stories, times, plans)
 
 
-def _open(folder: Path) -> None:
-    from masthead.cli import new as making
-    from masthead.cli.upgrade import collect, prepare
-
-    is_new = not (folder / "masthead.toml").is_file()
-    if is_new:
-        facts = {"name": "The Bench", "language": "en", "time_zone": "UTC"}
-        making.write_folder(folder, address="http://localhost", listen="127.0.0.1:1", **facts)
-    os.environ["MASTHEAD_TWO_FACTOR_ROLES"] = ""
-    config = configuration(folder)
-    start_django()
-    prepare(config)
-    if is_new:
-        collect()
-        making.first_edition(name="The Bench", language="en", time_zone="UTC")
-
-
 def _measure(stories: int, times: int, plans: bool) -> None:
-    from masthead.cli.bench import archive, measuring
+    from masthead.cli.bench import measuring
     from masthead.cli.bench import steps as stepping
     from masthead.stories.models import Story
 
-    there = Story.objects.count()
-    if there < stories:
-        typer.echo(f"making {stories:,} stories …")
-        with typer.progressbar(length=stories) as bar:
-            cast = archive.build(stories, lambda made: bar.update(made - bar.pos))
-        _settle()
-    else:
-        cast = archive.Cast.of_database()
+    cast = scratch.fill(stories)
     client = stepping.editor()
     typer.echo(f"{Story.objects.count():,} stories; load {os.getloadavg()[0]:.1f}; milliseconds")
     typer.echo(f"{'':38}{'first':>8}{'median':>8}{'worst':>8}{'cpu':>8}{'queries':>9}")
@@ -87,17 +52,6 @@ def _measure(stories: int, times: int, plans: bool) -> None:
             typer.echo(f"    {spent:7.1f} ms  {sql[:400]}")
             for line in measuring.plan(sql):
                 typer.echo(f"               {line}")
-
-
-def _settle() -> None:
-    """What an import does at its end: the index, and the database's statistics."""
-    from masthead.archive.finish import analyse
-    from masthead.search.documents import NEWSROOM
-    from masthead.search.fill import rebuild
-
-    typer.echo("search index and statistics …")
-    rebuild(NEWSROOM)
-    analyse()
 
 
 def _words() -> list[str]:

@@ -23,10 +23,10 @@ MOST_TIMES = 20
 Step = tuple[str, Callable[[], Any]]
 
 
-def editor() -> Client:
+def editor(name: str = "bench") -> Client:
     """A signed-in administrator's browser."""
     users = get_user_model().objects
-    user = users.filter(username="bench").first() or users.create_superuser("bench", "bench@example.org", "bench")
+    user = users.filter(username=name).first() or users.create_superuser(name, f"{name}@example.org", name)
     client = Client(SERVER_NAME="localhost")
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     return client
@@ -110,7 +110,8 @@ def _choosers(client: Client, words: list[str]) -> Iterator[Step]:
 _numbers = (f"{uuid.uuid4().hex[:8]}" for _ in itertools.count())
 
 
-def _draft(cast: Cast) -> Story:
+def draft(cast: Cast) -> Story:
+    """A new story that nobody has saved a version of."""
     section = Section.objects.get(pk=cast.sections[0])
     body = [{"type": "paragraph", "value": "<p>The council voted.</p>", "id": "p1"}]
     story = Story(title=f"Bench story {next(_numbers)}", locale=section.locale, body=body)
@@ -120,13 +121,13 @@ def _draft(cast: Cast) -> Story:
 
 
 def _saving(cast: Cast) -> Callable[[], Any]:
-    return lambda: _draft(cast).save_revision(log_action=True)
+    return lambda: draft(cast).save_revision(log_action=True)
 
 
 def _prepared(cast: Cast, count: int = MOST_TIMES + 3) -> Iterator[Story]:
     made = []
     for _ in range(count):
-        story = _draft(cast)
+        story = draft(cast)
         story.save_revision()
         made.append(story)
     return iter(made)

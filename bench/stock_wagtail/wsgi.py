@@ -1,0 +1,5 @@
+"""For Granian, as Masthead's application is served."""
+
+from django.core.wsgi import get_wsgi_application
+
+application = get_wsgi_application()
