@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import unquote, urlsplit
@@ -12,9 +13,13 @@ from django.utils import timezone
 from masthead.press import purging
 from masthead.press.address import Address
 from masthead.press.models import Change, Lane, Purge, Sheet
-from masthead.press.working import due
+from masthead.press.working import IS_DUE, due
 
 FAILURES = 10
+COUNTED = 1_000
+"""Up to which pages are counted for the newsroom."""
+CARRIERS = 30
+"""Pages that carry a story and are named."""
 LATE = timedelta(seconds=30)
 """After which the newsroom is told that readers wait."""
 
@@ -70,6 +75,58 @@ def trouble() -> Trouble | None:
         return None
     failed = waiting.exclude(failure="").values_list("failure", flat=True).first()
     return Trouble(since, failed or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """What waits: how many pages (at most ``COUNTED``), since when the oldest of them, and how many failed."""
+
+    waiting: int
+    since: datetime | None
+    failed: int
+
+
+def queue() -> Queue:
+    """What waits now; a number of look-ups that does not grow with what is stored."""
+    waiting = due()
+    failed = waiting.exclude(failure="")
+    return Queue(_counted(waiting), _since(waiting), _counted(failed))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What readers have of a thing with a page of its own.
+
+    ``since`` is when its page got the bytes that it has, ``waits_since`` when something it shows was changed that
+    readers do not have yet; ``None`` where that is not so. ``carriers`` are other pages that were made from it, of
+    which ``carried`` (at most ``COUNTED``) are stored and ``waiting`` are to be replaced.
+    """
+
+    since: datetime | None
+    waits_since: datetime | None
+    failure: str
+    carriers: tuple[Address, ...]
+    carried: int
+    waiting: int
+
+
+def standing(address: Address, keys: Sequence[str]) -> Standing:
+    """What readers have of the thing at an address whose keys these are."""
+    own = Sheet.objects.filter(host=address.host, path=address.path).first()
+    changes = Change.objects.filter(number=None, key__in=keys).aggregate(since=Min("made_at"))["since"]
+    others = Sheet.objects.filter(readings__key__name__in=keys, status=200).exclude(pk=own.pk if own else 0).distinct()
+    return Standing(
+        since=own.pressed_at if own and own.status == 200 else None,
+        waits_since=changes or (own.due_since if own and own.is_due else None),
+        failure=own.failure if own else "",
+        carriers=tuple(sheet.address for sheet in others.order_by("path")[:CARRIERS]),
+        carried=_counted(others),
+        waiting=_counted(others.filter(IS_DUE)),
+    )
+
+
+def _counted(rows: QuerySet[Sheet]) -> int:
+    return rows.order_by()[:COUNTED].count()
 
 
 def _since(waiting: QuerySet[Sheet]) -> datetime | None:

@@ -12,13 +12,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
+from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
 from wagtail.admin.views.pages.unpublish import UnpublishView
 from wagtail.admin.views.pages.workflow import WorkflowActionView
 
-from masthead.newsroom.editor import planning
+from masthead.newsroom.editor import planning, readers
 from masthead.newsroom.versions import keep
 
 
@@ -94,6 +95,12 @@ class StoryEditView(_Newsroom, EditView):
 
     def _forget_unsaved_page(self) -> None:
         self.page.latest_revision = self.latest_revision
+
+    def get_side_panels(self) -> MediaContainer:
+        """Wagtail's, and what readers have of the story."""
+        theirs = super().get_side_panels()
+        ours = [] if self.expects_json_response else readers.panels(self.page.pk, self.request)
+        return MediaContainer([*theirs, *ours])
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.expects_json_response and not self.page.alias_of_id and not self.is_out_of_date:

@@ -46,6 +46,11 @@ def press(request: HttpRequest) -> Panel | None:
     return Panel("press", since=found.since, failure=found.failure) if found else None
 
 
+def queue(request: HttpRequest) -> Panel | None:
+    """What the press has to do, for who wonders where a story is."""
+    return Panel("queue", queue=state.queue(), most=state.COUNTED) if settings.MASTHEAD_STORES_PAGES else None
+
+
 def breaking_news(request: HttpRequest) -> Panel | None:
     """What stands over every page, and how to raise it."""
     if not may_raise(request.user):
@@ -99,6 +104,7 @@ def changed(request: HttpRequest) -> Panel:
 def register() -> None:
     """Put them on the home page."""
     panels_registry.register("press", press, 5)
+    panels_registry.register("queue", queue, 90)
     panels_registry.register("copies", copies, 6)
     panels_registry.register("breaking", breaking_news, 7)
     panels_registry.register("write", write, 10)
