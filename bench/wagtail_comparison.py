@@ -204,7 +204,7 @@ def tell(ours: dict[str, Any], stock: dict[str, float], seconds: int) -> None:
         f"Masthead is read {reads / cached:.1f} times as fast as a cached page, {reads / rendered:.0f} as a made one."
     )
     print(
-        f"A headline is fresh {stock['cached_home_ms'] / fresh:.0f} times as soon on the home page as with the cache."
+        f"A headline is fresh {stock['cached_home_ms'] / fresh:.1f} times as soon on the home page as with the cache."
     )
 
 

@@ -40,7 +40,7 @@ class Story(Page):
     topics = models.TextField(blank=True)
     published_at = models.DateTimeField(db_index=True)
     body = StreamField([("paragraph", RichTextBlock())])
-    related = models.JSONField(default=list)
+    related = models.JSONField(default=list, blank=True)
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         others = Story.objects.live().filter(slug__in=self.related).only("title", "url_path")
