@@ -14,7 +14,7 @@ help:
 	@echo "make demo          a complete demo newspaper at http://127.0.0.1:$(PORT)/ (PORT=8000)"
 	@echo "make test          install what the tests need and run all of them"
 	@echo "make coverage      all tests on SQLite, and which lines they reach"
-	@echo "make soak          1,000 kills and 10,000 edits: hours"
+	@echo "make soak          1,000 kills, 10,000 edits and the benchmark in small: hours"
 	@echo "make env           only the environment: $(VENV)"
 	@echo "make check         format, lint, types, layers, migrations and generated pages"
 	@echo "make screenshots   every kind of page, at three widths, both directions, light and dark"
@@ -60,7 +60,8 @@ coverage: test-env
 	@$(BIN)/python $(COVERAGE) -m pytest -n 2
 
 soak: test-env
-	@SOAK_KILLS=1000 SOAK_EDITS=10000 $(BIN)/python -m pytest tests/rooms/cli/test_kills.py tests/rooms/reader/test_pressed.py
+	@SOAK_KILLS=1000 SOAK_EDITS=10000 SOAK_BENCH=1 $(BIN)/python -m pytest \
+	  tests/rooms/cli/test_kills.py tests/rooms/cli/test_bench.py tests/rooms/reader/test_pressed.py
 
 check: test-env
 	@$(BIN)/ruff format --check .

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import Any
 
 from django import forms
@@ -32,7 +33,22 @@ class MemberField(forms.ModelChoiceField):
         return obj.get_full_name() or obj.get_username()
 
 
-class StoryForm(WagtailAdminPageForm):
+class CheckedAlone:
+    """A form that no other thread is checked beside.
+
+    While Wagtail checks what is saved by itself, it takes "required" off the blocks, which all threads share: another
+    story's publication would be let through with an empty block, and two that end at once fail.
+    """
+
+    _turn = threading.RLock()
+
+    def full_clean(self) -> None:
+        """Django's, one after another."""
+        with self._turn:
+            super().full_clean()  # type: ignore[misc]
+
+
+class StoryForm(CheckedAlone, WagtailAdminPageForm):
     """Everything that the editor's tabs ask for."""
 
     topics = TopicsField()

@@ -36,6 +36,7 @@ def folder() -> Iterator[Path]:
 
 
 @pytest.mark.slow
+@pytest.mark.skipif("SOAK_BENCH" not in os.environ, reason="takes minutes: make soak")
 def test_all_figures_of_a_small_newspaper_are_measured(folder: Path) -> None:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("MASTHEAD_", "DJANGO_"))}
     command = [sys.executable, "-m", "masthead", "bench", "--stories", "100", "--times", "3"]

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
 import pytest
+from django import forms
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, rich_text
 
+from masthead.newsroom.editor.form import CheckedAlone
 from masthead.newsroom.models import Assignment
 from masthead.stories.models import Listing, Story
 from tests import make
@@ -310,3 +315,23 @@ def editing(story: Story, *, drop_byline: bool = False, by=None, **fields):
             rows = [row | {"DELETE": "1"} for row in rows]
         values["bylines"] = inline_formset(rows, initial=len(rows))
     return posting.story(values.pop("title"), by=by, **values)
+
+
+def test_no_two_threads_check_stories_at_once():
+    inside, together = [], []
+
+    class Probe(forms.CharField):
+        def clean(self, value):
+            inside.append(value)
+            together.append(len(inside))
+            # Lets the other threads run.
+            Event().wait(0.02)
+            inside.remove(value)
+            return value
+
+    class Form(CheckedAlone, forms.Form):
+        words = Probe()
+
+    with ThreadPoolExecutor(4) as threads:
+        assert all(threads.map(lambda number: Form({"words": str(number)}).is_valid(), range(8)))
+    assert set(together) == {1}
