@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from masthead.newsroom.desk.guard import not_offered
+from masthead.newsroom.metrics import metrics
 from masthead.reader.views import colours
 
 urlpatterns = [
@@ -15,6 +16,7 @@ urlpatterns = [
     path("newsroom/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("newsroom/account/", include("allauth.urls")),
     re_path(r"^newsroom/api/main/pages/\d+/action/(?P<name>publish|unpublish)/$", not_offered),
+    path("newsroom/metrics", metrics),
     path("newsroom/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     re_path(r"^colours/(?P<light>[0-9a-f]{6})-(?P<dark>[0-9a-f]{6})\.css$", colours, name="colours"),

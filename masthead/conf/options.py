@@ -123,6 +123,14 @@ OPTIONS: tuple[Option, ...] = (
         "purge.token",
         "The file that holds the token with which Cloudflare lets its copies be purged, readable by its owner only.",
     ),
+    Option(
+        "metrics_token",
+        T,
+        "",
+        "With it, as `Authorization: Bearer TOKEN`, Prometheus may read `/newsroom/metrics`: what the press and the "
+        "clock have to do. Empty: nobody may.",
+        is_secret=True,
+    ),
     Option("search", T, "tantivy:search", "Where the search index is kept: `tantivy:FOLDER`."),
     Option(
         "mail",

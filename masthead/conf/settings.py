@@ -213,6 +213,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = CONFIG.text("mail_from")
 
 # The newspaper.
 MASTHEAD_ADDRESS = CONFIG.text("address").rstrip("/")
+MASTHEAD_METRICS_TOKEN = CONFIG.text("metrics_token")
 MASTHEAD_LIST_LENGTH = CONFIG.number("list_length")
 MASTHEAD_FEED_LENGTH = CONFIG.number("feed_length")
 MASTHEAD_PICTURE_BYTES = CONFIG.number("picture_megabytes") * 1024 * 1024

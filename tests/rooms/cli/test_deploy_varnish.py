@@ -254,7 +254,7 @@ def test_the_press_purges_what_it_replaced_and_withdrew_and_tries_again_until_va
     served: Served, start: Start, monkeypatch: pytest.MonkeyPatch, settings
 ) -> None:
     made = Paper()
-    monkeypatch.setattr(rendering, "_makers", [made.make])
+    monkeypatch.setattr(rendering, "_makers", [(made.make, lambda addresses: None)])
     monkeypatch.setattr(rendering, "_outlets", [])
     for module in (serving, working):
         monkeypatch.setattr(module, "store", lambda: served.store)
