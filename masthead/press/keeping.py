@@ -24,6 +24,8 @@ from masthead.press.rendering import Rendered
 from masthead.press.stores import Store, StoreError
 from masthead.press.turns import turn
 
+UNKNOWN = "?"
+"""Stands for the digest of a page of which nobody can say what is stored: the next one is stored in any case."""
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 300.0
 """Seconds until a page that failed is tried again; the pause doubles."""
 
@@ -56,7 +58,8 @@ def keep(store: Store, made: dict[int, Rendered], began: Beginning, *, is_missin
 
     A store that does not work leaves them due, with the failure and a pause.
     """
-    _register(made, began)
+    versions = {pk: digest(rendered) for pk, rendered in made.items()}
+    _register(made, versions, began)
     changed = 0
     with turn(sorted(made)) as sheets:
         done: list[Sheet] = []
@@ -64,7 +67,7 @@ def keep(store: Store, made: dict[int, Rendered], began: Beginning, *, is_missin
         for pk, sheet in sheets.items():
             if (sheet.number, sheet.began) > (began.number, began.clock):
                 continue
-            new = digest(made[pk])
+            new = versions[pk]
             is_other = new != sheet.digest or sheet.number < 0 or is_missing
             was_there = False
             try:
@@ -83,8 +86,11 @@ def keep(store: Store, made: dict[int, Rendered], began: Beginning, *, is_missin
     return changed
 
 
-def _register(made: dict[int, Rendered], began: Beginning) -> None:
+def _register(made: dict[int, Rendered], versions: dict[int, str], began: Beginning) -> None:
     """Add the keys that pages were made from; a change that was counted since makes them due again.
+
+    A page that is about to be replaced has no known version until that is noted: where the process is killed between
+    the two, the next one stores its page even if it is again what it was before.
 
     Changes not yet counted will find these rows, for counting holds the ledger as this does.
     """
@@ -98,6 +104,9 @@ def _register(made: dict[int, Rendered], began: Beginning) -> None:
         newer = dict(
             Change.objects.filter(number__gt=began.number, key__in=names).values_list("key").annotate(Max("number"))
         )
+        stored = dict(Sheet.objects.filter(pk__in=made).values_list("pk", "digest"))
+        replaced = [pk for pk, version in versions.items() if stored.get(pk) != version]
+        Sheet.objects.filter(pk__in=replaced).update(digest=UNKNOWN)
         for pk, rendered in made.items() if newer else ():
             number = max((newer[name] for name in rendered.keys & newer.keys()), default=0)
             Sheet.objects.filter(pk=pk).update(due_number=Greatest(F("due_number"), number))

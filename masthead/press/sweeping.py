@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from masthead.press import spreading
+from masthead.press import keeping, spreading
 from masthead.press.address import Address
 from masthead.press.models import Lane, Sheet
 from masthead.press.serving import store
@@ -35,6 +35,5 @@ def _press_again(sheets: list[int]) -> None:
     with transaction.atomic():
         number = spreading.next_number()
         for start in range(0, len(sheets), spreading.SLICE):
-            # Without a digest the page counts as another one, and is stored whatever comes out.
-            Sheet.objects.filter(pk__in=sheets[start : start + spreading.SLICE]).update(digest="")
+            Sheet.objects.filter(pk__in=sheets[start : start + spreading.SLICE]).update(digest=keeping.UNKNOWN)
         spreading.mark(sheets, number, Lane.NORMAL, "it was not in the store")

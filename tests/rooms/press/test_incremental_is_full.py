@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -17,7 +18,7 @@ from masthead.press.address import Address
 from masthead.press.keeping import Beginning
 from masthead.press.models import Change, Ledger, Sheet
 from masthead.press.rendering import Rendered
-from tests.rooms.press.world import World, use
+from tests.rooms.press.world import Killed, World, use
 
 pytestmark = pytest.mark.django_db
 WORDS = st.sampled_from(["one", "two", "three", "gone", "/elsewhere/", None])
@@ -32,6 +33,7 @@ EVENTS = st.one_of(
     st.tuples(st.just("begin due")),
     st.tuples(st.just("end"), st.integers(0, 5)),
     st.tuples(st.just("lose"), st.integers(0, 5)),
+    st.tuples(st.just("die"), st.integers(0, 5)),
     st.tuples(st.just("enlist")),
     st.tuples(st.just("time passes"), st.sampled_from([1, 31, 62])),
     st.tuples(st.just("strike")),
@@ -112,7 +114,17 @@ class Events:
         """Its process was killed: after what it read from was written, before its bytes were."""
         if which < len(self.begun):
             begun = self.begun.pop(which)
-            keeping._register(begun.made, begun.began)
+            versions = {pk: keeping.digest(rendered) for pk, rendered in begun.made.items()}
+            keeping._register(begun.made, versions, begun.began)
+
+    def die(self, which: int) -> None:
+        """Its process was killed: after the first bytes were written, before that was noted."""
+        if which < len(self.begun):
+            begun = self.begun.pop(which)
+            self.store.is_last = True
+            with suppress(Killed):
+                keeping.keep(self.store, begun.made, begun.began)
+            self.store.is_last = False
 
     def enlist(self) -> None:
         spreading.enlist()
@@ -142,6 +154,15 @@ class Events:
     events=[*WARM, ("edit", 1, "two"), ("count",), ("begin due",), ("edit", 1, "three"), ("work",), ("end", 0)], many=1
 )
 @example(events=[*WARM, ("edit", 1, "two"), ("count",), ("begin due",), ("lose", 0)], many=1)
+# One that is killed when a page is stored, which then becomes what it was before.
+@example(
+    events=[
+        *(("time passes", 62), *WARM, ("time passes", 62), ("strike",), ("work",)),
+        *(("edit", 1, "two"), ("count",), ("begin due",), ("die", 0), ("edit", 1, "one"), ("time passes", 62)),
+    ],
+    many=2000,
+)
+@example(events=[*WARM, ("edit", 1, None), ("count",), ("begin due",), ("die", 0), ("edit", 1, "one")], many=2000)
 # Removed things: a list that lost a line, a page that went and came back.
 @example(events=[*WARM, ("edit", 1, None), ("work",), ("work",), ("edit", 1, "one")], many=2000)
 # A page's moment comes: while it is stored, before the render of another worker is, and while that of a change waits.

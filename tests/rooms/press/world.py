@@ -17,15 +17,29 @@ from masthead.press.stores import StoreError
 from masthead.press.stores.memory import MemoryStore
 
 
+class Killed(BaseException):
+    """The process ends here: nobody catches it."""
+
+
 class FailingStore(MemoryStore):
-    """Memory that can be told not to work."""
+    """Memory that can be told not to work, or to be the last thing that its process does."""
 
     is_broken = False
+    is_last = False
 
     def put(self, address: Address, page: StoredPage) -> bool:
         if self.is_broken:
             raise StoreError("no space left on device")
-        return super().put(address, page)
+        was_there = super().put(address, page)
+        if self.is_last:
+            raise Killed
+        return was_there
+
+    def remove(self, address: Address) -> bool:
+        was_there = super().remove(address)
+        if self.is_last:
+            raise Killed
+        return was_there
 
 
 class World:
@@ -101,4 +115,4 @@ def use(world: World, monkeypatch) -> FailingStore:
     return store
 
 
-__all__ = ["FailingStore", "Rendered", "World", "serving", "use"]
+__all__ = ["FailingStore", "Killed", "Rendered", "World", "serving", "use"]
