@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from typing import Any
 
+from granian.rsgi import ProtocolClosed
 from isal import igzip
 
 from masthead.conf.old_queries import is_old
@@ -174,8 +176,10 @@ class Front:
                 protocol.response_empty(response.status_code, answered(response))
                 return
             sending = protocol.response_stream(response.status_code, answered(response))
-            async for chunk in response.aiter_raw():
-                await sending.send_bytes(chunk)
+            # A reader who is gone before the end needs the rest no longer.
+            with suppress(ProtocolClosed):
+                async for chunk in response.aiter_raw():
+                    await sending.send_bytes(chunk)
         finally:
             await response.aclose()
 

@@ -144,17 +144,6 @@ def test_under_maintenance_readers_get_the_page(paper: Paper) -> None:
     assert (answer.status_code, answer.content) == (503, b"503 page")
 
 
-def test_with_the_front_down_too_the_paper_is_there(paper: Paper) -> None:
-    """The last of this file: the front does not come back."""
-    front.stop(paper.behind)
-    assert paper.ask(STORY).content == front.BODY
-    assert len(paper.ask("/media/images/a.webp").content) == 1024
-    for path, text in (("/nowhere/", b"503 page"), ("/he/old/", b"he 503 page")):
-        answer = paper.ask(path)
-        assert (answer.status_code, answer.content, answer.headers["retry-after"]) == (503, text, "120")
-    assert paper.ask("/nowhere/", accept_encoding="identity").text == "Back in a moment"
-
-
 def test_what_all_pages_fetch_is_served_as_a_page(paper: Paper) -> None:
     front.check_live_regions(paper.ask)
 
@@ -164,3 +153,14 @@ def test_caches_that_are_purged_are_told_that_they_may_keep_stored_pages(paper: 
         answer = paper.ask(path)
         assert [answer.headers.get(name) for name in ("cdn-cache-control", "surrogate-control")] == [copies, copies]
     assert "cdn-cache-control" not in caddy.configuration(read(None, {}))
+
+
+def test_with_the_front_down_too_the_paper_is_there(paper: Paper) -> None:
+    """The last of this file: the front does not come back."""
+    front.stop(paper.behind)
+    assert paper.ask(STORY).content == front.BODY
+    assert len(paper.ask("/media/images/a.webp").content) == 1024
+    for path, text in (("/nowhere/", b"503 page"), ("/he/old/", b"he 503 page")):
+        answer = paper.ask(path)
+        assert (answer.status_code, answer.content, answer.headers["retry-after"]) == (503, text, "120")
+    assert paper.ask("/nowhere/", accept_encoding="identity").text == "Back in a moment"

@@ -188,6 +188,19 @@ def test_under_maintenance_readers_get_the_page(paper: Paper) -> None:
 
 
 @pytest.mark.nginx
+def test_what_all_pages_fetch_is_served_as_a_page(paper: Paper) -> None:
+    front.check_live_regions(paper.ask)
+
+
+@pytest.mark.nginx
+def test_caches_that_are_purged_are_told_that_they_may_keep_stored_pages(paper: Paper, printed: Written) -> None:
+    for path, copies in ((STORY, COPIES), ("/nowhere.", None), ("/withdrawn/", None), ("/static/b.css", None)):
+        answer = paper.ask(path)
+        assert [answer.headers.get(name) for name in ("cdn-cache-control", "surrogate-control")] == [copies, copies]
+    assert "cdn-cache-control" not in printed()
+
+
+@pytest.mark.nginx
 def test_with_the_front_down_too_the_paper_is_there(paper: Paper) -> None:
     """The last of this file: the front does not come back."""
     front.stop(paper.behind)
@@ -224,18 +237,6 @@ def test_it_is_not_printed_while_nobody_knows_whose_hosts_they_are(printed: Writ
 def test_a_folder_that_would_end_a_text_is_refused(printed: Written) -> None:
     with pytest.raises(Trouble, match="cannot name this folder"):
         printed("pages = 'files:/srv/a\"; deny all; \"'")
-
-
-@pytest.mark.nginx
-def test_what_all_pages_fetch_is_served_as_a_page(paper: Paper) -> None:
-    front.check_live_regions(paper.ask)
-
-
-def test_caches_that_are_purged_are_told_that_they_may_keep_stored_pages(paper: Paper, printed: Written) -> None:
-    for path, copies in ((STORY, COPIES), ("/nowhere.", None), ("/withdrawn/", None), ("/static/b.css", None)):
-        answer = paper.ask(path)
-        assert [answer.headers.get(name) for name in ("cdn-cache-control", "surrogate-control")] == [copies, copies]
-    assert "cdn-cache-control" not in printed()
 
 
 def test_of_pages_in_a_bucket_the_front_alone_knows_how_old_its_copy_is(printed: Written, tmp_path: Path) -> None:

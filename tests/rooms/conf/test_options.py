@@ -48,4 +48,5 @@ def test_every_option_explains_itself() -> None:
 
 def test_what_holds_a_password_is_marked() -> None:
     for option in OPTIONS:
-        assert option.is_secret == ("password" in option.help and "://" in option.help), option.name
+        holds_one = ("password" in option.help and "://" in option.help) or option.name.endswith("_token")
+        assert option.is_secret == holds_one, option.name
