@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from masthead.archive import finish
 from masthead.archive.batch import file_stories
 from masthead.archive.documents import Documents
 from masthead.archive.files import file_attachment, file_photos
+from masthead.archive.in_bulk import lean_database, rarely_tidied
 from masthead.archive.links import Site
 from masthead.archive.mapping import Map
 from masthead.archive.media import Media, NoMedia
@@ -77,7 +77,7 @@ def import_wordpress(order: Order, report: Report, progress: Progress) -> None:
     given again goes on. Nobody is told of archive stories. Raises ``NotAnExport`` where no file is one; beside
     others, such a file is a failure in the report.
     """
-    with held(), _lean_database(), _rarely_tidied():
+    with held(), lean_database(), rarely_tidied():
         if order.is_rehearsal:
             try:
                 with transaction.atomic():
@@ -87,42 +87,6 @@ def import_wordpress(order: Order, report: Report, progress: Progress) -> None:
                 return
         _import_all(order, report, progress)
     finish.finish(report, progress, waits=order.waits)
-
-
-_PRAGMAS = {"mmap_size": 0, "wal_autocheckpoint": 10_000}
-"""SQLite without its map of the file, which would count as memory of ours up to a quarter of a gigabyte; and with the
-log brought into the file every 40 MB: each batch touches all indexes anew."""
-
-
-@contextmanager
-def _lean_database() -> Iterator[None]:
-    """SQLite set for very many rows in a row."""
-    if connection.vendor != "sqlite":
-        yield
-        return
-    with connection.cursor() as cursor:
-        before = {name: cursor.execute(f"PRAGMA {name}").fetchone() for name in _PRAGMAS}
-        for name, value in _PRAGMAS.items():
-            cursor.execute(f"PRAGMA {name}={value}")
-    try:
-        yield
-    finally:
-        with connection.cursor() as cursor:
-            for name, row in before.items():
-                cursor.execute(f"PRAGMA {name}={int(row[0]) if row else 0}")
-
-
-@contextmanager
-def _rarely_tidied() -> Iterator[None]:
-    """Python's collector at work after very many new objects only: what an import makes holds no rings."""
-    before = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(100_000, 50, 100)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-        gc.unfreeze()
 
 
 def _import_all(order: Order, report: Report, progress: Progress) -> None:
