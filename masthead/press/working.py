@@ -68,12 +68,22 @@ def press(sheets: list[Sheet]) -> Done:
     made: dict[int, Rendered] = {}
     with remembering():
         rendering.prepare(sheet.address for sheet in sheets)
-        for sheet in sheets:
+        for place, sheet in enumerate(sheets):
+            if sheet.lane == Lane.WHOLE and place and Change.objects.filter(number=None).exists():
+                # Somebody waits: what is made is stored, and the rest goes back behind what is urgent.
+                release(sheets[place:])
+                sheets = sheets[:place]
+                break
             try:
                 made[sheet.pk] = rendering.render(sheet.address)
             except RenderError as error:
                 keeping.fail([sheet.pk], str(error))
     return Done(len(sheets), keeping.keep(store(), made, began) if made else 0)
+
+
+def release(sheets: list[Sheet]) -> None:
+    """Give back what was claimed and not begun."""
+    Sheet.objects.filter(pk__in=[sheet.pk for sheet in sheets]).update(leased_until=None)
 
 
 def step() -> Done | None:

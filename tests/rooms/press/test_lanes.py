@@ -8,7 +8,9 @@ import pytest
 from django.utils import timezone
 
 from masthead.press import spreading, working
-from masthead.press.models import Lane, Sheet
+from masthead.press.address import Address
+from masthead.press.models import Change, Lane, Sheet
+from tests.rooms.press.world import World, use
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +43,38 @@ def test_what_every_page_fetches_is_pressed_alone_before_all_other_pages_however
     spreading.mark_by_place([live.pk], 2, "live:1")
     assert [each.path for each in working.claim()] == ["/live.html"]
     assert {each.lane for each in working.claim()} == {Lane.URGENT}
+
+
+def test_a_publication_does_not_wait_for_the_rest_of_a_batch_of_the_whole_paper(monkeypatch):
+    world = World()
+    use(world, monkeypatch)
+    for number in range(1, 31):
+        world.edit(number, "one")
+    working.drain()
+    monkeypatch.setattr(spreading, "MANY", 5)
+    world.menu = "new menu"
+    Change.objects.create(key="menu:1")
+    spreading.spread()
+    assert spreading.spread_slice()
+    assert {each.lane for each in working.due()} == {Lane.WHOLE}
+    world.renders.clear()
+    make = world.make
+
+    def make_while_an_editor_publishes(address):
+        if len(world.renders) == 2:
+            world.edit(1, "two")
+        return make(address)
+
+    monkeypatch.setattr(world, "make", make_while_an_editor_publishes)
+    use(world, monkeypatch)
+    assert working.step().pressed == 3
+    monkeypatch.setattr(world, "make", make)
+    store = use(world, monkeypatch)
+    working.step()
+    assert store.pages[Address("", "/1/")].body == b"new menu two"
+    assert working.due().count() > 20
+    working.drain()
+    assert not working.due().exists()
 
 
 def test_pages_whose_moment_came_are_urgent_and_what_every_page_fetches_goes_before_them():
