@@ -13,7 +13,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_l
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
-from masthead.clock.models import Action
+from masthead.clock import working as clock
 from masthead.press import state
 
 
@@ -24,7 +24,7 @@ class _Waiting(Collector):
         queue = state.queue()
         age = (now - queue.since).total_seconds() if queue.since else 0.0
         copies = state.old_copies()
-        late = Action.objects.filter(done_at=None, due_at__lt=now)
+        late = clock.waiting().filter(due_at__lt=now)
         for name, what, value in (
             ("masthead_press_waiting_pages", "Pages to be made, counted up to a thousand.", queue.waiting),
             ("masthead_press_oldest_change_seconds", "Age of the oldest change that readers do not have.", age),

@@ -59,7 +59,7 @@ def keep(store: Store, made: dict[int, Rendered], began: Beginning, *, is_missin
     A store that does not work leaves them due, with the failure and a pause.
     """
     versions = {pk: digest(rendered) for pk, rendered in made.items()}
-    _register(made, versions, began)
+    numbers = _register(made, versions, began)
     changed = 0
     with turn(sorted(made)) as sheets:
         done: list[Sheet] = []
@@ -82,12 +82,12 @@ def keep(store: Store, made: dict[int, Rendered], began: Beginning, *, is_missin
                 outdated.append(sheet.address)
             _note(sheet, made[pk], new, began)
             done.append(sheet)
-        _finish(done, made, outdated)
+        _finish(done, made, numbers, outdated)
     return changed
 
 
-def _register(made: dict[int, Rendered], versions: dict[int, str], began: Beginning) -> None:
-    """Add the keys that pages were made from; a change that was counted since makes them due again.
+def _register(made: dict[int, Rendered], versions: dict[int, str], began: Beginning) -> dict[str, int]:
+    """Add the keys that pages were made from, and return their numbers; a change counted since makes them due again.
 
     A page that is about to be replaced has no known version until that is noted: where the process is killed between
     the two, the next one stores its page even if it is again what it was before.
@@ -110,6 +110,7 @@ def _register(made: dict[int, Rendered], versions: dict[int, str], began: Beginn
         for pk, rendered in made.items() if newer else ():
             number = max((newer[name] for name in rendered.keys & newer.keys()), default=0)
             Sheet.objects.filter(pk=pk).update(due_number=Greatest(F("due_number"), number))
+    return numbers
 
 
 def _numbers(names: Iterable[str]) -> dict[str, int]:
@@ -146,10 +147,11 @@ NOTED = (
 )
 
 
-def _finish(done: Sequence[Sheet], made: dict[int, Rendered], outdated: Sequence[Address]) -> None:
+def _finish(
+    done: Sequence[Sheet], made: dict[int, Rendered], numbers: dict[str, int], outdated: Sequence[Address]
+) -> None:
     with transaction.atomic():
         rows.write_sheets(done, NOTED)
-        numbers = _numbers(name for sheet in done for name in made[sheet.pk].keys)
         there = Reading.objects.filter(sheet__in=[sheet.pk for sheet in done]).values_list("key_id", "sheet_id")
         wanted = {(numbers[name], sheet.pk) for sheet in done for name in made[sheet.pk].keys}
         dropped = set(there) - wanted
