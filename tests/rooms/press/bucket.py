@@ -68,6 +68,8 @@ class BucketServer:
         """It takes connections and answers nothing."""
         assert self.process is not None
         self.process.send_signal(signal.SIGSTOP)
+        # Until all its threads stand still, one of them may answer.
+        os.waitid(os.P_PID, self.process.pid, os.WSTOPPED)
         try:
             yield
         finally:
