@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 DEMO ?= demo-paper
 COVERAGE ?= -m slipcover
 
-.PHONY: help env demo test test-env coverage soak check format lock screenshots docs messages clean
+.PHONY: help env demo test test-env coverage soak check format lock screenshots docs tables messages clean
 
 help:
 	@echo "make demo          a complete demo newspaper at http://127.0.0.1:$(PORT)/ (PORT=8000)"
@@ -19,6 +19,7 @@ help:
 	@echo "make check         format, lint, types, layers, migrations and generated pages"
 	@echo "make screenshots   every kind of page, at three widths, both directions, light and dark"
 	@echo "make docs          generate the reference pages"
+	@echo "make tables        write the ready-made tables of a new newspaper anew"
 	@echo "make messages      collect and compile the interface's texts"
 	@echo "make lock          resolve the dependencies anew"
 
@@ -76,6 +77,10 @@ screenshots: test-env
 docs: env
 	@$(BIN)/python -m masthead.conf.reference
 	@$(BIN)/python -m masthead.cli.commands_page
+
+# What the migrations of an empty newspaper come to, for both databases.
+tables: test-env
+	@$(BIN)/python -m tests.tables
 
 format: test-env
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .

@@ -34,7 +34,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config, args: list[str]) 
     folder = programs()
     if folder is None:
         raise pytest.UsageError("PostgreSQL is not installed: sudo apt-get install postgresql")
-    os.environ["MASTHEAD_TEST_DATABASE"] = _start(folder)
+    os.environ["MASTHEAD_TEST_DATABASE"] = start(folder)
 
 
 def _free_port() -> int:
@@ -56,7 +56,8 @@ def _owner() -> dict[str, object]:
     raise pytest.UsageError("PostgreSQL cannot run as root here: no account postgres or nobody")
 
 
-def _start(folder: Path) -> str:
+def start(folder: Path) -> str:
+    """Start a server that ends with this process; answers the URL of its first database."""
     home = Path(tempfile.mkdtemp(prefix="masthead-postgres-"))
     owner = _owner()
     if owner:

@@ -81,7 +81,7 @@ def server() -> str:
         return os.environ["MASTHEAD_TEST_DATABASE"]
     folder = postgres.programs()
     assert folder is not None
-    return postgres._start(folder)
+    return postgres.start(folder)
 
 
 @pytest.mark.postgresql
