@@ -130,9 +130,14 @@ def _menu_url(edition: Edition, item: MenuItem) -> str | None:
     leave(f"page:{item.page_id}")
     if not item.page.live:
         return None
+    home = next((each for each in known() if item.page.path.startswith(each.home.path)), edition)
+    if home.pk != edition.pk:
+        leave(f"edition:{home.pk}")
     if item.page.content_type.model == "story":
-        return Story.objects.values_list("address", flat=True).get(pk=item.page_id)
-    return address_in(edition, item.page)
+        path = Story.objects.values_list("address", flat=True).get(pk=item.page_id)
+    else:
+        path = address_in(home, item.page)
+    return path if home.host == edition.host else absolute(home, path)
 
 
 def way_to(edition: Edition, section: Section | None, *, with_itself: bool = True) -> tuple[Link, ...]:
