@@ -42,7 +42,9 @@ class Bylines:
         """Take somebody in; the byline is made with ``settle``. Who comes again brings more details."""
         before = self._people.get(person.source_id)
         if before is not None:
-            person = replace(before, biography=before.biography or person.biography)
+            person = replace(
+                before, biography=before.biography or person.biography, number=before.number or person.number
+            )
             if person == before:
                 return
         self._people[person.source_id] = self._new[person.source_id] = person

@@ -6,13 +6,14 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from html import unescape
+from html import escape, unescape
 from typing import Any
 from urllib.parse import urlsplit
 
-from masthead.archive import items
+from masthead.archive import items, old_addresses
 from masthead.archive.media import place
 from masthead.archive.models import ImportedItem
+from masthead.conf.old_queries import spellings, without_index
 from masthead.search.documents import in_batches
 
 _HREF = re.compile(r'<a href="([^"]*)">')
@@ -90,11 +91,12 @@ def rewritten(value: Any, targets: Mapping[str, str]) -> Any:
 
 
 class Finder:
-    """Finds what inner links of one source lead to, many at once."""
+    """Finds what inner links of one source lead to, many at once; ``root`` is where the edition begins."""
 
-    def __init__(self, source: str, site: Site) -> None:
+    def __init__(self, source: str, site: Site, root: str) -> None:
         self.source = source
         self.site = site
+        self.ours = (f"{root}topic/", f"{root}by/")
 
     def find(self, given: Iterable[str]) -> tuple[dict[str, str], set[str]]:
         """The new start tag of each ``href`` that leads to something imported, and the inner ones that do not."""
@@ -103,8 +105,7 @@ class Finder:
         numbers = {href: match[2] for href, path in inner.items() if (match := _numbered(path))}
         pages = self._at_addresses(set(wanted.values()))
         by_number = items.objects_of(items.known(self.source, (items.STORY, items.PAGE), numbers.values()))
-        files = {href: path for href, path in inner.items() if _UPLOADS in path}
-        documents = self._documents(files)
+        documents = self._documents({href: path for href, path in inner.items() if _UPLOADS in path})
         targets = {}
         for href in inner:
             pk = by_number.get(numbers.get(href, "")) or pages.get(wanted[href])
@@ -112,7 +113,8 @@ class Finder:
                 targets[href] = f'<a linktype="page" id="{pk}">'
             elif href in documents:
                 targets[href] = f'<a linktype="document" id="{documents[href]}">'
-        return targets, set(inner) - set(targets)
+        targets |= _moved({href: path for href, path in inner.items() if href not in targets})
+        return targets, {href for href in inner if href not in targets and not href.startswith(self.ours)}
 
     def _at_addresses(self, addresses: set[str]) -> dict[str, int]:
         found: dict[str, int] = {}
@@ -127,6 +129,25 @@ class Finder:
         keys = {href: items.key(f"at:{place(unescape(href))}") for href in files}
         rows = items.objects_of(items.known(self.source, items.FILE, keys.values()))
         return {href: rows[key] for href, key in keys.items() if key in rows}
+
+
+def _moved(inner: Mapping[str, str]) -> dict[str, str]:
+    """The new start tags of links to what answers 301 here: sections, topics, bylines, and what editors led on."""
+    spelt = {
+        href: [
+            items.normal(one) for address in dict.fromkeys([path, without_index(path)]) for one in spellings(address)
+        ]
+        for href, path in inner.items()
+    }
+    known = old_addresses.targets(one for ways in spelt.values() for one in ways)
+    found = {}
+    for href, ways in spelt.items():
+        row = next((known[one] for one in ways if one in known), None)
+        if row is not None and row.redirect_page_id is not None:
+            found[href] = f'<a linktype="page" id="{row.redirect_page_id}">'
+        elif row is not None and row.redirect_link:
+            found[href] = f'<a href="{escape(row.redirect_link)}">'
+    return found
 
 
 def _numbered(path: str) -> re.Match[str] | None:

@@ -26,6 +26,14 @@ class Old:
     """Where the page stands, if that is known: an address that stayed the same needs no redirect."""
 
 
+def targets(paths: Iterable[str]) -> dict[str, Redirect]:
+    """The redirects that stand at these paths, as ``items.normal`` gives them."""
+    found: dict[str, Redirect] = {}
+    for batch in in_batches(sorted(set(paths) - {"", "/"}), 500):
+        found.update((row.old_path, row) for row in Redirect.objects.filter(old_path__in=batch))
+    return found
+
+
 def lead(given: Iterable[Old]) -> tuple[int, list[str]]:
     """Make redirects for these; returns how many are new, and the old paths that are too long to be kept.
 

@@ -18,9 +18,9 @@ from masthead.archive.report import Report
 from masthead.archive.terms import Terms
 from masthead.editions.models import Edition
 from masthead.stories.filing_bodies import Body, Means, as_text, stored
-from masthead.stories.incoming import IncomingStory, Note
+from masthead.stories.incoming import IncomingStory, Note, Term
 
-_MADE_BY = "1"
+_MADE_BY = "2"
 """Changes when the same source would be filed differently, so that it is filed anew."""
 
 
@@ -53,7 +53,7 @@ class Source:
     def __post_init__(self) -> None:
         self.terms = Terms(self.name, self.edition, self.rules, self.report)
         self.bylines = Bylines(self.name, self.edition, self.report)
-        self.finder = Finder(self.name, self.site)
+        self.finder = Finder(self.name, self.site, self.edition.root)
 
     def forget(self) -> None:
         """Look everything up again after a transaction was rolled back."""
@@ -97,26 +97,28 @@ class Source:
         old = []
         for term, section, topic in self.terms.settle():
             word = "category" if term.domain == "category" else "tag" if term.domain == "post_tag" else term.domain
-            for path in self._term_paths(term.slug, word):
+            for path in self._term_paths(term, word):
                 if section is not None:
                     old.append(Old(path, page=section.pk))
                 elif topic is not None and (slug := self.terms.topics.slug(topic)):
                     old.append(Old(path, link=f"{root}topic/{slug}/"))
         for person, slug in self.bylines.settle():
-            for login in dict.fromkeys([person.slug or person.source_id, person.source_id]):
-                old.append(Old(f"{base}/author/{login}/", link=f"{root}by/{slug}/"))
+            logins = dict.fromkeys([person.slug or person.source_id, person.source_id])
+            paths = [f"author/{login}/" for login in logins] + ([f"?author={person.number}"] if person.number else [])
+            old += [Old(f"{base}/{path}", link=f"{root}by/{slug}/") for path in paths]
         self.lead(old)
 
-    def _term_paths(self, slug: str, word: str) -> list[str]:
-        """The address of a term at the old site; a category below others also stands below their slugs."""
-        paths = [f"{self.site.base}/{word}/{slug}/"]
-        chain, term = [slug], self.terms.term(word, slug) if word == "category" else None
-        while term is not None and term.parent_slug and term.parent_slug not in chain:
-            chain.insert(0, term.parent_slug)
-            term = self.terms.term("category", term.parent_slug)
+    def _term_paths(self, term: Term, word: str) -> list[str]:
+        """The addresses of a term at the old site; a category below others also stands below their slugs."""
+        paths = [f"{self.site.base}/{word}/{term.slug}/"]
+        chain, above = [term.slug], term if word == "category" else None
+        while above is not None and above.parent_slug and above.parent_slug not in chain:
+            chain.insert(0, above.parent_slug)
+            above = self.terms.term("category", above.parent_slug)
         if len(chain) > 1:
             paths.append(f"{self.site.base}/{word}/{'/'.join(chain)}/")
-        return paths
+        named = {"category": ("cat", term.source_id), "tag": ("tag", term.slug)}.get(word, ("", ""))
+        return [*paths, *([f"{self.site.base}/?{'='.join(named)}"] if named[1] else [])]
 
     def old_paths(self, story: IncomingStory) -> list[str]:
         """Every address that the story had."""

@@ -14,7 +14,7 @@ from masthead.conf.old_queries import is_old
 from masthead.front import asking, colours, files
 from masthead.front.copying import Copy
 from masthead.front.pages import Page, Pages, storable
-from masthead.front.paper import FOREVER, MAINTENANCE, FrontPaper
+from masthead.front.paper import MAINTENANCE, FrontPaper
 from masthead.front.passing import App, AppDown, Whole, answered
 from masthead.press.address import PATH_MOST, Address
 
@@ -143,10 +143,9 @@ class Front:
         if scope.method not in SAFE:
             _plain(protocol, 405, "This address can only be read.", [("allow", "GET, HEAD")])
             return
-        css = colours.stylesheet(scope.path)
-        if css is not None:
-            headers = [("content-type", "text/css; charset=utf-8"), ("cache-control", FOREVER), *self.paper.safety]
-            protocol.response_str(200, headers, css)
+        style = colours.style(self.paper, scope.path, asking.encoding(scope.headers.get("accept-encoding") or ""))
+        if style is not None:
+            protocol.response_bytes(200, style.headers, style.body)
             return
         is_file = not scope.path.startswith(colours.FOLDER)
         found = files.answer(self.paper, scope.path, scope.headers) if is_file else None

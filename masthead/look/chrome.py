@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from django.conf import settings
-from django.urls import reverse
+from django.templatetags.static import static
 from django.utils import translation
 from markupsafe import Markup
 from wagtail.models import Page
@@ -14,7 +14,7 @@ from wagtail.models import Page
 from masthead.conf.languages import own_name
 from masthead.editions.models import Edition, MenuItem, is_relative
 from masthead.editions.queries import known
-from masthead.look import prose
+from masthead.look import edition_style, prose
 from masthead.look.parts import EditionView, Link, Logo, Menu, OtherEdition, SocialAccount
 from masthead.look.parts import MenuItem as Entry
 from masthead.press.address import LIVE
@@ -61,7 +61,7 @@ def _edition(edition: Edition) -> EditionView:
             SocialAccount(account.network, account.get_network_display(), account.url)
             for account in edition.social_accounts.all()
         ),
-        colours_url=_colours(edition),
+        style_url=edition_style.address(static(edition_style.SHEET), edition.accent, edition.accent_dark),
         feeds_url=f"{edition.root}feeds/",
         archive_url=f"{edition.root}archive/",
         corrections_url=f"{edition.root}corrections/",
@@ -75,10 +75,6 @@ def _logo(edition: Edition) -> Logo | None:
         return None
     dark = edition.logo_dark.url if edition.logo_dark else ""
     return Logo(edition.logo.url, edition.logo_width or 0, edition.logo_height, dark)
-
-
-def _colours(edition: Edition) -> str:
-    return reverse("colours", args=[edition.accent.lstrip("#").lower(), edition.accent_dark.lstrip("#").lower()])
 
 
 def _others(edition: Edition, translations: Mapping[int, str]) -> tuple[OtherEdition, ...]:
@@ -134,9 +130,14 @@ def _menu_url(edition: Edition, item: MenuItem) -> str | None:
     leave(f"page:{item.page_id}")
     if not item.page.live:
         return None
+    home = next((each for each in known() if item.page.path.startswith(each.home.path)), edition)
+    if home.pk != edition.pk:
+        leave(f"edition:{home.pk}")
     if item.page.content_type.model == "story":
-        return Story.objects.values_list("address", flat=True).get(pk=item.page_id)
-    return address_in(edition, item.page)
+        path = Story.objects.values_list("address", flat=True).get(pk=item.page_id)
+    else:
+        path = address_in(home, item.page)
+    return path if home.host == edition.host else absolute(home, path)
 
 
 def way_to(edition: Edition, section: Section | None, *, with_itself: bool = True) -> tuple[Link, ...]:

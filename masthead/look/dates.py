@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -13,6 +14,9 @@ from babel.dates import format_date, format_skeleton, format_time
 
 from masthead.look.pages import ArchiveDay
 from masthead.look.parts import EditionView
+
+_DAY_AND_MONTH = re.compile(r"d[^EMy]*M+|M+[^Edy]*d")
+"""Of a date's pattern in CLDR, in the order of the language."""
 
 
 @lru_cache(maxsize=64)
@@ -73,8 +77,14 @@ def short_day(moment: datetime | date, edition: EditionView) -> str:
 
 
 def weekday(moment: datetime | date, edition: EditionView) -> str:
-    """Return weekday, day, month and year in full."""
-    return day(moment, edition, "full")
+    """Return weekday, day, month and year in full; no line ends between day and month."""
+    return day(moment, edition, _unbroken(edition.language))
+
+
+@lru_cache(maxsize=64)
+def _unbroken(language: str) -> str:
+    pattern: str = locale_of(language).date_formats["full"].pattern
+    return _DAY_AND_MONTH.sub(lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"), pattern)
 
 
 def month(first: date, edition: EditionView) -> str:

@@ -14,8 +14,8 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage, Storage
 
 from masthead.look import stylesheet
+from masthead.look.edition_style import SHEET
 
-SHEET = "look/masthead.css"
 THEME_FILES = "static"
 """Folder of a theme whose files are served under ``theme/``."""
 

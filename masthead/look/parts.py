@@ -211,8 +211,8 @@ class EditionView:
     rights: str = ""
     hosting: Markup = NO_WORDS
     social: tuple[SocialAccount, ...] = ()
-    colours_url: str = ""
-    """Stored stylesheet with the edition's own colours; "" for the look's own."""
+    style_url: str = ""
+    """The paper's stylesheet with the edition's own colours in it; "" for the look's own."""
     feeds_url: str = ""
     archive_url: str = ""
     corrections_url: str = ""

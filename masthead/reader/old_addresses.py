@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from urllib.parse import parse_qs
 
 from django.http import HttpRequest, HttpResponse
 from wagtail.contrib.redirects.models import Redirect
 
+from masthead.conf.old_queries import spellings, without_index
 from masthead.press.recording import leave
 from masthead.stories.models import Section
 
@@ -17,7 +16,6 @@ _ENDING = re.compile(
 )
 """What WordPress hangs on an address of its own: feeds, pages of a long list or story, versions for others."""
 _FEEDS = frozenset({"/feed", "/feed/rss", "/feed/rss2", "/feed/atom", "/feed/rdf", "/rss", "/atom"})
-_NUMBERS = ("p", "page_id")
 
 
 def led_to(request: HttpRequest, root: str) -> tuple[str, bool]:
@@ -25,33 +23,21 @@ def led_to(request: HttpRequest, root: str) -> tuple[str, bool]:
 
     ``root`` is where the edition begins.
 
-    The exact address counts first, then the same without a query (``?utm_source=…``, ``?fbclid=…``),
-    last without what WordPress adds at its end. A feed leads to the feed of what it was of.
+    The exact address counts first, then the same without a query (``?utm_source=…``, ``?fbclid=…``), then without
+    ``/index.php``, last without what WordPress adds at its end. A feed leads to the feed of what it was of.
     """
-    path = request.path.rstrip("/")
-    if path.removeprefix(root.rstrip("/")) in _FEEDS:
+    address, path = without_index(request.get_full_path()), without_index(request.path)
+    if path.rstrip("/").removeprefix(root.rstrip("/")) in _FEEDS:
         return f"{root}feed.rss", False
-    for old in _candidates(request):
+    is_exact = address == request.get_full_path()
+    for old in (*spellings(request.get_full_path()), *(() if is_exact else spellings(address))):
         if target := _at(old):
-            return target, True
-    ending = _ENDING.search(request.path)
-    found = _redirect(request.path[: ending.start()]) if ending else None
+            return target, is_exact
+    ending = _ENDING.search(path)
+    found = _redirect(path[: ending.start()]) if ending else None
     if ending is None or found is None:
         return "", False
     return f"{found.link}feed.rss" if ending["feed"] and _has_feed(found) else str(found.link or ""), False
-
-
-def _candidates(request: HttpRequest) -> Iterator[str]:
-    yield request.get_full_path()
-    query = request.META.get("QUERY_STRING", "")
-    if not query:
-        return
-    given = parse_qs(query[:2000])
-    for name in _NUMBERS:
-        for number in given.get(name, ())[:1]:
-            yield f"{request.path}?{name}={number[:20]}"
-    if request.path.strip("/"):
-        yield request.path
 
 
 def _at(old: str) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import resolve
@@ -12,7 +14,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from masthead.editions.models import Edition
-from masthead.look import colours as edition_colours
+from masthead.look import edition_style, stylesheet
 from masthead.look.chrome import address_in
 from masthead.look.pages import Page as PageView
 from masthead.look.parts import Link
@@ -221,11 +223,14 @@ def live(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def colours(request: HttpRequest, light: str, dark: str) -> HttpResponse:
-    """The stylesheet of an edition's colours: its name says all that is in it, so it never changes."""
-    css = edition_colours.stylesheet(f"#{light}", f"#{dark}")
-    response = HttpResponse(css, content_type="text/css; charset=utf-8")
-    response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+def colours(request: HttpRequest) -> HttpResponse:
+    """An edition's stylesheet, made anew from its sources: where there is a front, that answers, from static files."""
+    named = edition_style.named(request.path)
+    if named is None:
+        raise Http404
+    sheet = stylesheet.build(Path(settings.MASTHEAD_THEME)).text
+    response = HttpResponse(edition_style.text(named, sheet), content_type="text/css; charset=utf-8")
+    response.headers["Cache-Control"] = "no-cache"
     return response
 
 

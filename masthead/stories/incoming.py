@@ -157,6 +157,8 @@ class IncomingPerson:
     slug: str = ""
     biography: str = ""
     email: str = ""
+    number: str = ""
+    """Of the account, where the source counts them; old addresses may have it."""
 
 
 @dataclass(frozen=True)

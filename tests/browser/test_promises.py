@@ -126,8 +126,7 @@ def test_the_first_view_of_a_story_weighs_little(browser: Browser, paper: str, e
             weigh(answer)
     context.close()
     assert sum(sizes.values()) <= VIEW_MOST, sizes
-    # Italic words have letters of their own (docs/explanation/accessibility-and-weight.md).
-    assert len([url for url in sizes if "/italic-" not in url]) <= REQUESTS_MOST, "\n".join(sizes)
+    assert len(sizes) <= REQUESTS_MOST, "\n".join(sizes)
     assert sum(size for url, size in sizes.items() if ".css" in url) <= CSS_MOST
     assert sum(size for url, size in sizes.items() if ".js" in url) <= JS_MOST
 

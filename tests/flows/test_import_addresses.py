@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from html import unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from django.test import Client
@@ -91,6 +93,66 @@ def test_old_addresses_of_sections_topics_and_people(edition: Edition, tmp_path:
     leads(client, "/category/news/sea/", "/news/sea/")
     leads(client, "/tag/ferry/", "/topic/ferry/")
     leads(client, "/author/noa/", "/by/noa/")
+
+
+@pytest.fixture
+def newspaper(edition: Edition, tmp_path: Path) -> Edition:
+    """A paper with a category, one below it, a tag and a writer, all of them with numbers in the old system."""
+    head = (
+        "<wp:author><wp:author_id>7</wp:author_id><wp:author_login>noa</wp:author_login>"
+        "<wp:author_display_name>Noa</wp:author_display_name></wp:author>"
+        "<wp:category><wp:term_id>2</wp:term_id><wp:category_nicename>sea</wp:category_nicename>"
+        "<wp:cat_name>Sea</wp:cat_name></wp:category>"
+        "<wp:category><wp:term_id>3</wp:term_id><wp:category_nicename>fish</wp:category_nicename>"
+        "<wp:category_parent>sea</wp:category_parent><wp:cat_name>Fish</wp:cat_name></wp:category>"
+    )
+    terms = term("fish", "Fish") + term("אנייה", "אנייה", "post_tag")
+    links = [f'<a href="{href}">{href}</a>' for href in LINKED]
+    bring_in(edition, export(tmp_path, head, post(1, f"<p>{' '.join(links)}</p>", more=terms), post(2, more=terms)))
+    return edition
+
+
+LED = {
+    "/index.php/category/sea/": "/sea/",
+    "/index.php/category/sea/fish/": "/sea/fish/",
+    "/index.php/category/sea/feed/": "/sea/feed.rss",
+    "/index.php/tag/אנייה/": "/topic/אנייה/",
+    "/index.php/author/noa/": "/by/noa/",
+    "/index.php/author/noa/page/3/": "/by/noa/",
+    "/index.php/feed/": "/feed.rss",
+    "/index.php?p=2": "/2020/01/02/story-2/",
+    "/?p=2&preview=true": "/2020/01/02/story-2/",
+    "/?cat=3": "/sea/fish/",
+    "/?cat=3&orderby=date": "/sea/fish/",
+    "/?tag=%D7%90%D7%A0%D7%99%D7%99%D7%94&utm_source=x": "/topic/אנייה/",
+    "/?author=7": "/by/noa/",
+    "/category/sea/?utm_source=mail": "/sea/",
+}
+"""Old addresses of one site, and where each leads."""
+LINKED = [
+    f"https://www.lantern.example{old}".replace("&", "&amp;") for old in LED if "feed" not in old and "page/" not in old
+]
+
+
+@pytest.mark.parametrize("old", LED)
+def test_whatever_way_wordpress_names_a_thing_leads_to_it(newspaper: Edition, client: Client, old: str) -> None:
+    first = client.get(old)
+    assert (first.status_code, unquote(first.headers["Location"])) == (301, LED[old])
+    assert client.get(first.headers["Location"]).status_code == 200
+
+
+def test_links_to_sections_topics_and_people_lead_to_them(newspaper: Edition, client: Client) -> None:
+    page = client.get("/2020/01/02/story-1/").content.decode()
+    body = page[page.index("story-body") if "story-body" in page else page.index("<main") :]
+    for href in LINKED:
+        led = LED[unescape(href).removeprefix("https://www.lantern.example")]
+        assert f'<a href="{led}">{href}</a>' in body
+    assert not ImportedItem.objects.filter(has_links=True).exists()
+
+
+@pytest.mark.parametrize("old", ["/index.php/category/lost/", "/index.php/", "/?cat=99", "/?cat=x", "/?tag=%00"])
+def test_what_wordpress_never_named_leads_nowhere(newspaper: Edition, client: Client, old: str) -> None:
+    assert client.get(old).status_code == (200 if old.startswith("/?") else 404)
 
 
 def test_a_redirect_that_editors_made_is_left_alone(edition: Edition, tmp_path: Path, client: Client) -> None:

@@ -38,6 +38,7 @@ def configuration(config: Config, *, port: str = "") -> str:
         "html": MEDIA_TYPES["html"],
         "stored": _stored(plain(paper.notices)),
         # Twelve times, not "{12}": Caddy has a use of its own for braces.
+        "twelve": "[0-9a-f]" * 12,
         "hashed": rf"\.{'[0-9a-f]' * 12}\.[a-z0-9]+$",
         "page_cache": PAGE_CACHE,
         "forever": FOREVER,

@@ -119,6 +119,10 @@ def test_files_are_caddys_own_and_for_ever(paper: Paper) -> None:
     picture = paper.ask("/media/images/a.webp", range="bytes=0-3", accept_encoding="identity")
     assert (picture.status_code, picture.content) == (206, bytes(range(4)))
     assert picture.headers["content-type"] == "image/webp"
+    colours = paper.ask(front.STYLE)
+    assert (colours.status_code, colours.headers["content-type"]) == (200, "text/css; charset=utf-8")
+    assert colours.headers["content-encoding"] == "gzip"
+    assert style.headers["cache-control"] == colours.headers["cache-control"] == HASHED
     assert style.headers["cache-control"] == picture.headers["cache-control"] == HASHED
     assert paper.ask("/media/images/none.webp").status_code == 404
 
@@ -164,3 +168,7 @@ def test_with_the_front_down_too_the_paper_is_there(paper: Paper) -> None:
         answer = paper.ask(path)
         assert (answer.status_code, answer.content, answer.headers["retry-after"]) == (503, text, "120")
     assert paper.ask("/nowhere/", accept_encoding="identity").text == "Back in a moment"
+    plain = paper.ask(front.STYLE)
+    assert (plain.status_code, plain.headers["location"]) == (302, "/static/look/masthead.0123456789ab.css")
+    assert "immutable" not in plain.headers.get("cache-control", "")
+    assert paper.ask(plain.headers["location"]).status_code == 200

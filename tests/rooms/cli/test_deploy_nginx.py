@@ -155,7 +155,9 @@ def test_files_are_nginx_own_and_for_ever(paper: Paper) -> None:
     for answer in (style, picture):
         assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
         assert answer.headers["x-content-type-options"] == "nosniff"
-    assert paper.ask("/colours/8a1c1c-f0a58f.css").headers["content-type"] == "text/css; charset=utf-8"
+    colours = paper.ask(front.STYLE)
+    assert (colours.status_code, colours.headers["content-type"]) == (200, "text/css; charset=utf-8")
+    assert colours.headers["cache-control"] == "public, max-age=31536000, immutable"
 
 
 @pytest.mark.nginx
@@ -210,6 +212,10 @@ def test_with_the_front_down_too_the_paper_is_there(paper: Paper) -> None:
     for path, text in (("/nowhere/", b"503 page"), ("/he/old/", b"he 503 page")):
         answer = paper.ask(path)
         assert (answer.status_code, answer.content, answer.headers["retry-after"]) == (503, text, "120")
+    plain = paper.ask(front.STYLE)
+    assert (plain.status_code, plain.headers["location"]) == (302, "/static/look/masthead.0123456789ab.css")
+    assert "immutable" not in plain.headers.get("cache-control", "")
+    assert paper.ask(plain.headers["location"]).status_code == 200
     for code in ("404", "410", "503"):
         paper.behind.store.remove(Address("", f"/.{code}"))
     assert (paper.ask("/nowhere/").status_code, paper.ask("/nowhere/").text) == (503, "Back in a moment\n")

@@ -35,6 +35,7 @@ SECRET = (
     "/media/images/.hidden",
 )
 """Addresses at which nobody may be given anything, whichever server answers."""
+STYLE = "/colours/0123456789ab-8a1c1c-f0a58f.css"
 BODY = b"<!doctype html><title>A page</title>" + b"<p>word " * 500
 
 
@@ -162,6 +163,8 @@ def fill(folder: Path) -> None:
     for name in ("original_images/a.jpg", "a.jpg"):
         (folder / "media" / name).write_bytes(b"secret")
     (folder / ".static" / "a.0123456789ab.css").write_bytes(b"a{}")
+    (folder / ".static" / "look").mkdir()
+    (folder / ".static" / "look" / "masthead.0123456789ab.css").write_text('a{src:url("fonts/a.woff2")}')
     for name in ("b.css", "b.de.css"):
         (folder / ".static" / name).write_bytes(b"b{}")
     (folder / "media" / "images" / ".hidden").write_bytes(b"secret")

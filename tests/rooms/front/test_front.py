@@ -246,14 +246,32 @@ def test_media_come_in_ranges_and_for_ever(served: Served) -> None:
     assert served.ask("/media/images/a.webp", if_none_match=whole.headers["etag"]).status_code == 304
 
 
-def test_an_editions_colours_are_made_from_their_name_alone(served: Served) -> None:
-    answer = served.ask("/colours/8a1c1c-f0a58f.css")
+@pytest.mark.parametrize("accepted", ["identity", "gzip", "br, gzip"])
+def test_an_editions_style_is_the_papers_with_the_colours_of_its_name(served: Served, accepted: str) -> None:
+    answer = served.ask(front.STYLE, accept_encoding=accepted)
     assert (answer.status_code, answer.headers["content-type"]) == (200, "text/css; charset=utf-8")
-    assert answer.text == stylesheet("#8a1c1c", "#f0a58f")
+    assert answer.text == 'a{src:url("/static/look/fonts/a.woff2")}' + stylesheet("#8a1c1c", "#f0a58f")
+    assert answer.headers.get("content-encoding", "identity") == accepted.partition(",")[0]
+    assert answer.headers["vary"] == "Accept-Encoding"
     assert "immutable" in answer.headers["cache-control"]
-    assert served.ask("/colours/8a1c1c-f0a58f.css", "HEAD").content == b""
-    for path in ("/colours/red-blue.css", "/colours/images/a.webp"):
-        assert served.ask(path).status_code == 404
+    assert served.ask(front.STYLE, "HEAD").content == b""
+
+
+def test_an_editions_style_whose_name_does_not_tell_the_papers_is_not_kept(served: Served) -> None:
+    style = served.folder / ".static" / "look" / "masthead.css"
+    for text in ("b{}", "c{color:red}"):
+        style.write_text(text)
+        answer = served.ask("/colours/8a1c1c-f0a58f.css")
+        assert answer.text == text + stylesheet("#8a1c1c", "#f0a58f")
+        assert answer.headers["cache-control"] == "max-age=0, must-revalidate"
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/colours/red-blue.css", "/colours/images/a.webp", front.STYLE.replace("0123", "4567"), f"{front.STYLE}.css"],
+)
+def test_a_style_that_is_no_editions_is_missing(served: Served, path: str) -> None:
+    assert served.ask(path).status_code == 404
 
 
 @pytest.mark.parametrize(

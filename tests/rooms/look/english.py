@@ -120,7 +120,7 @@ EDITION = EditionView(
         parts.SocialAccount("x", "X", "https://x.com/example"),
         parts.SocialAccount("telegram", "Telegram", "https://t.me/example"),
     ),
-    colours_url="/static/colours/1.css",
+    style_url="/static/look/edition-1.css",
     feeds_url="/feeds/",
     archive_url="/archive/",
     corrections_url="/corrections/",

@@ -50,10 +50,10 @@ def served(folder: Path) -> Iterator[str]:
     monkeypatch = pytest.MonkeyPatch()
     monkeypatch.setattr(slots, "_fillers", {name: [] for name in slots.SLOTS})
     shutil.copytree(Path(stylesheet.__file__).parent / "static", folder / "static")
-    (folder / "static" / "look" / "masthead.css").write_text(stylesheet.build().text)
-    (folder / "static" / "colours").mkdir()
+    sheet = stylesheet.build().text
+    (folder / "static" / "look" / "masthead.css").write_text(sheet)
     for number, accent in (("1", "#8a1c1c"), ("2", "#0f4c5c")):
-        (folder / "static" / "colours" / f"{number}.css").write_text(colours.stylesheet(accent))
+        (folder / "static" / "look" / f"edition-{number}.css").write_text(sheet + colours.stylesheet(accent))
     (folder / "media").mkdir()
     for suffix in ("jpg", "webp", "avif"):
         Image.new("RGB", (30, 20), "#778").save(folder / f"grey.{suffix}")

@@ -145,3 +145,18 @@ def test_html_is_valid(site: str, tmp_path: Path) -> None:
     jar = str(Path(vnu.__file__).parent / "vnu.jar")
     command = [str(java), "-jar", jar, "--errors-only", *known, *map(str, files)]
     assert subprocess.run(command, capture_output=True, text=True, check=False).stderr == ""
+
+
+def test_in_print_a_storey_and_its_cards_are_whole_and_not_tied_to_what_follows(site: str, browser: Browser) -> None:
+    """A headline that ends a storey and forbids a break after it would have the printer cut a card instead."""
+    with sheet(browser) as context:
+        page = context.new_page()
+        page.emulate_media(media="print")
+        page.goto(f"{site}/en-home.html", wait_until="load")
+        computed = "(all, name) => [...new Set(all.map((each) => getComputedStyle(each)[name]))]"
+        for places, name, wanted in (
+            (".river, .card", "breakInside", "avoid"),
+            (".river-name", "breakAfter", "avoid"),
+            (".card h2, .card h3", "breakAfter", "auto"),
+        ):
+            assert page.locator(places).evaluate_all(computed, name) == [wanted]

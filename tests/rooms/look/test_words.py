@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from urllib.parse import parse_qs, urlsplit
 
@@ -36,6 +37,23 @@ def test_editions_own_pattern_is_used() -> None:
     assert dates.month(date(2026, 11, 1), HEBREW) == "נובמבר 2026"
     assert dates.month_name(date(2026, 11, 1), ENGLISH) == "November"
     assert dates.year(2026, ENGLISH) == "2026"
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("en-US", "Monday, July~30, 2007"),
+        ("en", "Monday, July~30, 2007"),
+        ("he", "יום שני, 30~ביולי 2007"),
+        ("es", "lunes, 30~de~julio de 2007"),
+        ("de", "Montag, 30.~Juli 2007"),
+        ("fr", "lundi 30~juillet 2007"),
+        ("ar", "الاثنين، 30~يوليو 2007"),
+    ],
+)
+def test_a_full_date_is_never_parted_between_day_and_month(language: str, written: str) -> None:
+    shown = dates.weekday(date(2007, 7, 30), replace(ENGLISH, language=language))
+    assert shown == written.replace("~", "\N{NO-BREAK SPACE}")
 
 
 def test_a_moment_without_a_zone_is_refused() -> None:

@@ -78,7 +78,7 @@ def test_it_says_todays_date_in_the_editions_zone_and_language_until_midnight_th
     page = live(client)
     assert 'datetime="2026-11-24" data-until="2026-11-25T00:00+02:00">Tuesday' in page
     hebrew = client.get("/live.html", headers={"host": "he.paper.example"}).content.decode()
-    assert "24 בנובמבר 2026" in hebrew
+    assert "24\N{NO-BREAK SPACE}בנובמבר 2026" in hebrew
 
 
 def test_search_engines_are_kept_out_of_it(client: Client, paper):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
 
+from masthead.look import colours
 from masthead.stories.models import InformationPage, Story
 from tests import make
 
@@ -61,6 +63,19 @@ def test_page_answers_with_its_story_and_without_a_cookie(client, story, path):
     assert 'lang="en"' in html
     if path not in {"/archive/", "/kind/analysis/", "/corrections/", "/city/archive/"} and not path.endswith("/2026/"):
         assert "Council votes for the tram" in html
+
+
+def test_a_page_has_one_stylesheet_whose_name_and_end_are_the_editions_colours(client, paper, story):
+    for accent in ("#0f4c5c", "#8a1c1c"):
+        paper.accent = accent
+        paper.save()
+        styles = re.findall(r'rel="stylesheet" href="([^"]+)"', client.get("/").content.decode())
+        assert styles == [f"/colours/{accent[1:]}-{paper.accent_dark[1:]}.css"]
+        answer = client.get(styles[0])
+        assert answer["Content-Type"] == "text/css; charset=utf-8"
+        assert answer.content.decode().startswith("@font-face")
+        assert answer.content.decode().endswith(colours.stylesheet(accent, paper.accent_dark))
+    assert client.get("/colours/0.css").status_code == 404
 
 
 @pytest.mark.parametrize("path", PAGES)

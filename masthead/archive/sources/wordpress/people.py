@@ -21,7 +21,14 @@ def account(fields: Fields) -> IncomingPerson | None:
         return None
     both = f"{fields.text('wp:author_first_name')} {fields.text('wp:author_last_name')}"
     name = plain_text(fields.text("wp:author_display_name")) or plain_text(both) or login
-    return IncomingPerson(login, name, slug=plainly(login), email=fields.text("wp:author_email"))
+    number = fields.text("wp:author_id")
+    return IncomingPerson(
+        login,
+        name,
+        slug=plainly(login),
+        email=fields.text("wp:author_email"),
+        number=number if number.isdecimal() else "",
+    )
 
 
 def guest(fields: Fields) -> IncomingPerson | None:
