@@ -45,7 +45,8 @@ def address_at(edition: Edition, url_path: str) -> str:
 def edition_view(edition: Edition, translations: Mapping[int, str] = NO_TRANSLATIONS) -> EditionView:
     """The edition as pages show it; ``translations`` maps other editions' numbers to this page's address there."""
     view = remembered(("edition", edition.pk), lambda: _edition(edition))
-    return replace(view, others=_others(edition, translations))
+    name = ("edition", edition.pk, *sorted(translations.items()))
+    return remembered((name, "with others"), lambda: replace(view, others=_others(edition, translations)))
 
 
 def _edition(edition: Edition) -> EditionView:
