@@ -38,7 +38,7 @@ def feed(edition: Edition, subject: Subject) -> Feed:
     stories = [story for story in found if not story.is_from_archive] or found
     bodies = {story.pk: [*story.body.raw_data] for story in stories}
     captions = [text for story in stories for text in _captions(story)]
-    on = content.shelf(edition, bodies.values(), captions)
+    on = content.shelf(edition, bodies.values(), captions, (story.lead_photo_id for story in stories))
     return Feed(
         title=f"{subject.name} – {edition.name}" if subject.name else edition.name,
         description=subject.description or edition.tagline or edition.name,
@@ -102,10 +102,8 @@ def _changed(story: Story, updated: datetime) -> datetime:
 
 
 def _lead(story: Story, on: content.Shelf) -> Picture | None:
-    if story.lead_photo is None:
-        return None
-    caption, credit = story.lead_caption, story.lead_credit
-    return cards.captioned(story.lead_photo, on.links, alt=story.lead_alt, caption=caption, credit=credit)
+    facts = {"alt": story.lead_alt, "caption": story.lead_caption, "credit": story.lead_credit}
+    return cards.captioned(story.lead_photo_id, on.links, **facts, known=on.photos)
 
 
 def _whole(story: Story, lead: Picture | None, text: Markup, on: content.Shelf) -> Markup:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,7 +14,7 @@ from masthead.editions.models import Edition
 from masthead.feeds.texts import address
 from masthead.look import cards, prose
 from masthead.look.parts import Picture
-from masthead.photos.models import Photo
+from masthead.photos.printed import PrintedPhoto, printed
 from masthead.press.recording import leave
 
 NOTHING = Markup("")
@@ -30,7 +30,7 @@ class Shelf:
 
     edition: Edition
     links: prose.Links
-    photos: Mapping[int, Photo] = field(default_factory=dict)
+    photos: Mapping[int, PrintedPhoto] = field(default_factory=dict)
     documents: Mapping[int, Any] = field(default_factory=dict)
 
     def inline(self, value: object) -> Markup:
@@ -47,25 +47,34 @@ class Shelf:
 
     def figure(self, value: Raw) -> Markup:
         """A picture with its caption and credit; nothing where it may not be shown."""
-        photo = self.photos.get(_number(value.get("photo")))
-        if photo is None:
-            return NOTHING
         alt, credit = _text(value.get("alt")), _text(value.get("credit"))
-        shown = cards.captioned(photo, self.links, alt=alt, caption=value.get("caption"), credit=credit)
+        shown = cards.captioned(
+            _number(value.get("photo")) or None,
+            self.links,
+            alt=alt,
+            caption=value.get("caption"),
+            credit=credit,
+            known=self.photos,
+        )
         return figure(shown, self) if shown else NOTHING
 
 
-def shelf(edition: Edition, bodies: Iterable[list[Raw]], more_texts: Iterable[str] = ()) -> Shelf:
+def shelf(
+    edition: Edition,
+    bodies: Iterable[list[Raw]],
+    more_texts: Iterable[str] = (),
+    more_photos: Iterable[int | None] = (),
+) -> Shelf:
     """Look up every photo, document and page that some bodies name: one question for each kind of thing."""
     blocks = [block for body in bodies for block in body]
     texts = [*prose.strings([dict(block) for block in blocks]), *more_texts]
-    photo_ids = set(_chosen(blocks, {"photo", "poster"}))
-    document_ids = set(_chosen(blocks, {"document", "file"}))
+    photo_ids = {*prose.chosen(blocks, {"photo", "poster"}), *(pk for pk in more_photos if pk is not None)}
+    document_ids = set(prose.chosen(blocks, {"document", "file"}))
     leave(*(f"document:{pk}" for pk in sorted(document_ids)))
     return Shelf(
         edition,
         prose.links_in(texts, edition),
-        Photo.objects.prefetch_related("renditions").in_bulk(photo_ids),
+        printed(list(photo_ids)),
         get_document_model().objects.in_bulk(document_ids) if document_ids else {},
     )
 
@@ -87,33 +96,12 @@ def figure(picture: Picture, on: Shelf) -> Markup:
     return Markup("<figure>{}{}</figure>").format(image, legend)
 
 
-def _chosen(value: Any, names: set[str]) -> Iterator[int]:
-    """Numbers of chosen things anywhere in the stored form of a body."""
-    match value:
-        case dict():
-            for name, part in value.items():
-                if name in names and isinstance(part, int):
-                    yield part
-                else:
-                    yield from _chosen(part, names)
-        case list():
-            for part in value:
-                yield from _chosen(part, names)
-
-
 def _number(value: object) -> int:
     return value if isinstance(value, int) else 0
 
 
 def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
-
-
-def _items(values: object) -> list[Any]:
-    """The values of a list block, in both forms in which Wagtail has stored them."""
-    if not isinstance(values, list):
-        return []
-    return [each["value"] if isinstance(each, dict) and each.get("type") == "item" else each for each in values]
 
 
 def _paragraph(value: Any, on: Shelf) -> Markup:
@@ -127,7 +115,7 @@ def _heading(value: Any, on: Shelf) -> Markup:
 
 
 def _list(value: Any, on: Shelf) -> Markup:
-    return _points([on.inline(item) for item in _items(value.get("items"))], bool(value.get("is_ordered")))
+    return _points([on.inline(item) for item in prose.items(value.get("items"))], bool(value.get("is_ordered")))
 
 
 def _points(items: Iterable[Markup], is_ordered: bool = False) -> Markup:
@@ -147,7 +135,7 @@ def _picture(value: Any, on: Shelf) -> Markup:
 
 def _gallery(value: Any, on: Shelf) -> Markup:
     title = _text(value.get("title"))
-    figures = [shown for shown in (on.figure(each) for each in _items(value.get("pictures"))) if shown]
+    figures = [shown for shown in (on.figure(each) for each in prose.items(value.get("pictures"))) if shown]
     name = [Markup("<h3>{}</h3>").format(title)] if title and figures else []
     return BREAK.join([*name, *figures])
 
@@ -210,7 +198,7 @@ def _row(values: list[Any], columns: list[Raw], on: Shelf, has_header: bool) -> 
 
 def _key_points(value: Any, on: Shelf) -> Markup:
     title = _text(value.get("title"))
-    points = _points(escape(_text(point)) for point in _items(value.get("points")))
+    points = _points(escape(_text(point)) for point in prose.items(value.get("points")))
     return Markup("<h3>{}</h3>{}").format(title, points) if title else points
 
 

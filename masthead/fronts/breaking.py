@@ -17,8 +17,8 @@ from masthead.editions.models import Edition
 from masthead.fronts.models import BreakingNews
 from masthead.press.recording import leave
 from masthead.press.recording import until as right_until
+from masthead.stories.card_rows import NOT_ON_CARDS
 from masthead.stories.models import Story
-from masthead.stories.queries import NOT_ON_CARDS
 
 LONGEST = timedelta(days=2)
 """How far away the end of a bar may be."""

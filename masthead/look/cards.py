@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from masthead.editions.models import Edition
 from masthead.look import prose
-from masthead.look.chrome import address_in
+from masthead.look.chrome import address_at
 from masthead.look.parts import Byline, Card, Label, Link, Picture, PictureSource, Rendition, focus_class
 from masthead.people.models import Person
-from masthead.photos.models import Photo, PhotoRendition
-from masthead.press.recording import leave, remembered_each, until
-from masthead.stories import queries
+from masthead.photos.printed import PhotoFile, PrintedPhoto, printed
+from masthead.press.recording import leave, remembered, remembered_each, until
+from masthead.stories.card_rows import CardRow, CardWriter, on_cards
 from masthead.stories.kinds import Kind
 from masthead.stories.models import Story
 
 MODERN = {"avif": "image/avif", "webp": "image/webp"}
+Photos = Mapping[int, PrintedPhoto]
 
 
 def cards(ids: Sequence[int], edition: Edition) -> tuple[Card, ...]:
@@ -32,31 +33,44 @@ def by_id(ids: Sequence[int], edition: Edition) -> dict[int, Card]:
     leave(*(f"card:{pk}" for pk in ids))
 
     def made(wanted: list[int]) -> Iterator[tuple[int, Card]]:
-        for story in queries.for_cards().filter(pk__in=wanted):
-            yield story.pk, card(story, edition)
+        rows = on_cards(wanted)
+        photos = printed(list({pk for row in rows for pk in photos_of(row)}))
+        for row in rows:
+            yield row.pk, card(row, edition, photos)
 
     return remembered_each(("card", edition.pk), ids, made)
 
 
-def card(story: Story, edition: Edition) -> Card:
-    """A story as other pages show it."""
-    section = story.section
-    if section is not None:
-        leave(f"page:{section.pk}")
+def photos_of(row: CardRow) -> list[int]:
+    """The numbers of the photos on a card."""
+    shown = [row.lead_photo, *(writer.portrait for writer in row.bylines if row.kind == Kind.OPINION)]
+    return [pk for pk in shown if pk is not None]
+
+
+def card(row: CardRow, edition: Edition, photos: Photos) -> Card:
+    """A story as other pages show it; ``photos`` holds those of the card."""
+    if row.section is not None:
+        leave(f"page:{row.section}")
     return Card(
-        url=story.address,
-        headline=story.card_headline,
-        kicker=story.kicker,
-        standfirst=story.standfirst,
-        picture=picture(story.lead_photo, alt=story.lead_alt) if story.lead_photo else None,
-        bylines=bylines((row.person for row in story.bylines.all()), edition, with_portrait=story.kind == Kind.OPINION),
-        published=story.published_at,
-        updated=story.updated_at,
-        kind=kind_code(story.kind),
-        kind_label="" if story.kind == Kind.NEWS else str(story.get_kind_display()),
-        labels=labels(story),
-        section=Link(section.title, address_in(edition, section)) if section else None,
+        url=row.address,
+        headline=row.headline,
+        kicker=row.kicker,
+        standfirst=row.standfirst,
+        picture=picture(row.lead_photo, alt=row.lead_alt, known=photos),
+        bylines=tuple(_writer(writer, edition, photos if row.kind == Kind.OPINION else None) for writer in row.bylines),
+        published=row.published_at,
+        updated=row.updated_at,
+        kind=kind_code(row.kind),
+        kind_label="" if row.kind == Kind.NEWS else str(Kind(row.kind).label),
+        labels=tuple(Label(label.value, str(label.label)) for label in row.labels),  # type: ignore[arg-type]
+        section=Link(row.section_title, address_at(edition, row.section_path)) if row.section is not None else None,
     )
+
+
+def _writer(writer: CardWriter, edition: Edition, photos: Photos | None) -> Byline:
+    leave(f"person:{writer.pk}")
+    portrait = picture(writer.portrait, known=photos) if photos is not None else None
+    return Byline(writer.name, f"{edition.root}by/{writer.slug}/", writer.kind, writer.role, portrait)  # type: ignore[arg-type]
 
 
 def once(shown: Iterable[Card], seen: set[str]) -> tuple[Card, ...]:
@@ -82,65 +96,76 @@ def labels(story: Story) -> tuple[Label, ...]:
     return tuple(Label(label.value, str(label.label)) for label in story.labels)  # type: ignore[arg-type]
 
 
-def bylines(people: Iterable[Person], edition: Edition, *, with_portrait: bool = False) -> tuple[Byline, ...]:
-    """Bylines in the order given, each leaving its key."""
-    return tuple(byline(person, edition, with_portrait=with_portrait) for person in people)
-
-
 def byline(person: Person, edition: Edition, *, with_portrait: bool = False) -> Byline:
     """Who wrote it, with the address of their page in the edition."""
     leave(f"person:{person.pk}")
-    portrait = picture(person.portrait) if with_portrait and person.portrait else None
+    portrait = picture(person.portrait_id) if with_portrait else None
     return Byline(person.name, f"{edition.root}by/{person.slug}/", person.kind, person.role, portrait)  # type: ignore[arg-type]
 
 
-def picture(photo: Photo, *, alt: str = "", caption: Markup | None = None, credit: str = "") -> Picture | None:
-    """A photo by the files that exist; ``None`` while there is none, or when its rights have ended."""
-    leave(f"photo:{photo.pk}")
-    if photo.is_expired:
+def picture(
+    pk: int | None, *, alt: str = "", caption: Markup | None = None, credit: str = "", known: Photos | None = None
+) -> Picture | None:
+    """A photo by the files that exist; ``None`` where there is none, or when its rights have ended.
+
+    ``known`` are photos read before, of which this may be one.
+    """
+    if pk is None:
+        return None
+    leave(f"photo:{pk}")
+    photo = printed([pk]).get(pk) if known is None else known.get(pk)
+    if photo is None or photo.is_expired:
         return None
     if photo.expires_at is not None:
         until(photo.expires_at)
-    files = _by_format(photo.renditions.all())
-    plain = files.get("jpeg") or files.get("png")
-    if not plain:
+    files = remembered(("files", pk), lambda: _files(photo))
+    if files is None:
         return None
-    main = min(plain, key=lambda rendition: abs(rendition.width - 960))
     return Picture(
-        src=main.url,
-        width=main.width,
-        height=main.height,
+        src=files.main.url,
+        width=files.main.width,
+        height=files.main.height,
         alt=alt or photo.description,
-        sources=tuple(
-            PictureSource(media_type, _renditions(files[name])) for name, media_type in MODERN.items() if name in files
-        ),
-        renditions=_renditions(plain),
+        sources=files.sources,
+        renditions=files.renditions,
         caption=caption or Markup(""),
         credit=credit or photo.credit,
-        focus=_focus(photo),
+        focus=focus_class(*photo.focus) if photo.focus else "",
     )
 
 
-def captioned(photo: Photo, links: prose.Links, *, alt: str, caption: object, credit: str) -> Picture | None:
+def captioned(
+    pk: int | None, links: prose.Links, *, alt: str, caption: object, credit: str, known: Photos | None = None
+) -> Picture | None:
     """A photo with its own caption where the story gives none."""
-    words = prose.inline(prose.source_of(caption) or photo.caption, links)
-    return picture(photo, alt=alt, caption=words, credit=credit)
+    if pk is None:
+        return None
+    photos = printed([pk]) if known is None else known
+    own = photos[pk].caption if pk in photos else ""
+    words = prose.inline(prose.source_of(caption) or own, links)
+    return picture(pk, alt=alt, caption=words, credit=credit, known=photos)
 
 
-def _by_format(renditions: Iterable[PhotoRendition]) -> dict[str, list[PhotoRendition]]:
-    files: dict[str, list[PhotoRendition]] = {}
-    for rendition in renditions:
-        width, _, file_format = rendition.filter_spec.partition("|format-")
-        if width.startswith("width-") and file_format:
-            files.setdefault(file_format, []).append(rendition)
-    return files
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """What a picture is shown with: ``main`` where a browser knows no better."""
+
+    main: PhotoFile
+    sources: tuple[PictureSource, ...]
+    renditions: tuple[Rendition, ...]
 
 
-def _renditions(files: Iterable[PhotoRendition]) -> tuple[Rendition, ...]:
-    return tuple(Rendition(file.url, file.width) for file in sorted(files, key=lambda file: file.width))
+def _files(photo: PrintedPhoto) -> _Files | None:
+    plain = photo.files.get("jpeg") or photo.files.get("png")
+    if not plain:
+        return None
+    modern = ((media_type, photo.files[name]) for name, media_type in MODERN.items() if name in photo.files)
+    return _Files(
+        main=min(plain, key=lambda file: abs(file.width - 960)),
+        sources=tuple(PictureSource(media_type, _renditions(files)) for media_type, files in modern),
+        renditions=_renditions(plain),
+    )
 
 
-def _focus(photo: Photo) -> str:
-    if photo.focal_point_x is None or photo.focal_point_y is None or not photo.width or not photo.height:
-        return ""
-    return focus_class(photo.focal_point_x / photo.width, photo.focal_point_y / photo.height)
+def _renditions(files: Iterable[PhotoFile]) -> tuple[Rendition, ...]:
+    return tuple(Rendition(file.url, file.width) for file in files)

@@ -34,13 +34,19 @@ def absolute(edition: Edition, path: str) -> str:
 
 def address_in(edition: Edition, page: Page) -> str:
     """The path of a page of the tree without asking the database: a section's or an information page's."""
-    return f"{edition.root}{page.url_path.removeprefix(edition.home.url_path)}"
+    return address_at(edition, page.url_path)
+
+
+def address_at(edition: Edition, url_path: str) -> str:
+    """The same of a page of which only its path in the tree is known (``Page.url_path``)."""
+    return f"{edition.root}{url_path.removeprefix(edition.home.url_path)}"
 
 
 def edition_view(edition: Edition, translations: Mapping[int, str] = NO_TRANSLATIONS) -> EditionView:
     """The edition as pages show it; ``translations`` maps other editions' numbers to this page's address there."""
     view = remembered(("edition", edition.pk), lambda: _edition(edition))
-    return replace(view, others=_others(edition, translations))
+    name = ("edition", edition.pk, *sorted(translations.items()))
+    return remembered((name, "with others"), lambda: replace(view, others=_others(edition, translations)))
 
 
 def _edition(edition: Edition) -> EditionView:

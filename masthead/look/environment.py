@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,18 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from masthead.look import dates, filters, sharing, slots
+from masthead.look.once import once
 
 LOOK = Path(__file__).resolve().parent
 READER = LOOK.parent / "reader" / "templates"
+
+
+class PageEnvironment(Environment):
+    """Gives each template a plain dict of what all of them know: Jinja's chain of dicts is slow to look through."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """As Jinja's; what is added to ``globals`` later does not reach templates that are loaded already."""
+        return {**self.globals, **(d or {})}
 
 
 def folders(theme: Path | None = None) -> list[Path]:
@@ -35,7 +44,7 @@ def environment(
     options["loader"] = FileSystemLoader(folders(Path(theme) if theme else None))
     options.setdefault("auto_reload", False)
     options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True, "autoescape": True}
-    made = Environment(extensions=["jinja2.ext.i18n"], **options)  # noqa: S701 (autoescape is set above)
+    made = PageEnvironment(extensions=["jinja2.ext.i18n"], **options)
     made.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext,
         translation.ngettext,
@@ -45,7 +54,7 @@ def environment(
     )
     # A file's address holds as long as this process: names change with the content, and another build starts anew.
     known = static if options["auto_reload"] else lru_cache(maxsize=None)(static)
-    made.globals |= {"static": known, "slot": _slot, "share_links": sharing.share_links}
+    made.globals |= {"static": known, "slot": _slot, "once": once, "share_links": sharing.share_links}
     made.globals |= {"mail_link": sharing.mail_link, "weekdays": dates.weekdays}
     made.globals["first_fonts"] = filters.first_fonts
     made.filters |= {

@@ -20,6 +20,7 @@ FIRST_FONTS = {
     "fa": ("serif-arabic", "sans-arabic"),
 }
 """Fonts of scripts other than Latin, by language."""
+NEWS_FONTS, OPINION_FONTS = ("display-latin", "text-latin"), ("italic-latin", "text-latin")
 
 
 def srcset(renditions: Iterable[Rendition], most: int = 0) -> str:
@@ -70,5 +71,4 @@ def og_locale(language: str) -> str:
 def first_fonts(page: Page) -> tuple[str, ...]:
     """Return the font files that a page shows first: those that are asked for early."""
     own = FIRST_FONTS.get(page.edition.language.partition("-")[0])
-    headline = "italic-latin" if getattr(page, "is_opinion", False) else "display-latin"
-    return own or (headline, "text-latin")
+    return own or (OPINION_FONTS if getattr(page, "is_opinion", False) else NEWS_FONTS)

@@ -65,6 +65,27 @@ def strings(value: Any) -> Iterator[str]:
                 yield from strings(part)
 
 
+def chosen(value: Any, names: set[str]) -> Iterator[int]:
+    """The numbers of what was chosen under these names, anywhere in the stored form of a body."""
+    match value:
+        case dict():
+            for name, part in value.items():
+                if name in names and isinstance(part, int):
+                    yield part
+                else:
+                    yield from chosen(part, names)
+        case list() | tuple():
+            for part in value:
+                yield from chosen(part, names)
+
+
+def items(values: object) -> list[Any]:
+    """The values of a list block in the stored form of a body, in both forms in which Wagtail has stored them."""
+    if not isinstance(values, list):
+        return []
+    return [each["value"] if isinstance(each, dict) and each.get("type") == "item" else each for each in values]
+
+
 def source_of(value: object) -> str:
     """The stored form of a rich text value."""
     return str(value.source) if isinstance(value, RichText) else str(value or "")

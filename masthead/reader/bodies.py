@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import prefetch_related_objects
 from markupsafe import Markup, escape
 from wagtail.blocks import StreamValue
 
 from masthead.editions.models import Edition
 from masthead.look import blocks, cards, prose
 from masthead.look.parts import Picture
-from masthead.photos.models import Photo
+from masthead.photos.printed import printed
 from masthead.press.recording import leave
 from masthead.reader.players import player
 
@@ -34,6 +33,7 @@ class Setting:
 
     edition: Edition
     links: prose.Links
+    photos: cards.Photos
 
     def rich(self, value: object) -> Markup:
         """Inline HTML of a rich text of the body."""
@@ -45,29 +45,22 @@ Build = Callable[[Any, Setting], list[blocks.Block]]
 
 def body(stream: StreamValue, edition: Edition, *, more_texts: tuple[str, ...] = ()) -> tuple[blocks.Block, ...]:
     """The blocks of a body in order; those of unknown kinds and preserved source are left out."""
-    setting = Setting(edition, prose.links_in([*prose.strings(list(stream.raw_data)), *more_texts], edition))
-    items = list(stream)
-    prefetch_related_objects(list(_photos(items)), "renditions")
+    stored = list(stream.raw_data)
+    links = prose.links_in([*prose.strings(stored), *more_texts], edition)
+    setting = Setting(edition, links, printed(list(photos_in(stored))))
     made: list[blocks.Block] = []
-    for item in items:
-        build = BUILDERS.get(item.block_type)
-        if build is not None:
-            made += build(item.value, setting)
+    for place, item in enumerate(stored):
+        kind = item["type"]
+        if kind in FROM_STORED:
+            made += FROM_STORED[kind](item["value"], setting)
+        elif kind in BUILDERS:
+            made += BUILDERS[kind](stream[place].value, setting)
     return tuple(made)
 
 
-def _photos(items: list[Any]) -> Iterator[Photo]:
-    """Every photo of a body, so that their files are looked up with one question."""
-    for item in items:
-        if item.block_type == "picture":
-            shown = [item.value.get("photo")]
-        elif item.block_type == "gallery":
-            shown = [each.get("photo") for each in item.value["pictures"]]
-        elif item.block_type in {"video", "embed"}:
-            shown = [item.value.get("poster")]
-        else:
-            continue
-        yield from (photo for photo in shown if photo is not None)
+def photos_in(stored: list[Any]) -> set[int]:
+    """The numbers of the photos in the stored form of a body."""
+    return set(prose.chosen(stored, {"photo", "poster"}))
 
 
 def _paragraph(value: Any, setting: Setting) -> list[blocks.Block]:
@@ -93,12 +86,8 @@ def _pull_quote(value: Any, setting: Setting) -> list[blocks.Block]:
 
 
 def _shown(value: Any, setting: Setting) -> Picture | None:
-    photo = value.get("photo")
-    if photo is None:
-        return None
-    return cards.captioned(
-        photo, setting.links, alt=value["alt"] or "", caption=value["caption"], credit=value["credit"] or ""
-    )
+    facts = {"alt": value.get("alt") or "", "caption": value.get("caption"), "credit": value.get("credit") or ""}
+    return cards.captioned(value.get("photo"), setting.links, **facts, known=setting.photos)
 
 
 def _picture(value: Any, setting: Setting) -> list[blocks.Block]:
@@ -107,8 +96,8 @@ def _picture(value: Any, setting: Setting) -> list[blocks.Block]:
 
 
 def _gallery(value: Any, setting: Setting) -> list[blocks.Block]:
-    shown = [picture for picture in (_shown(each, setting) for each in value["pictures"]) if picture]
-    return [blocks.Gallery(pictures=tuple(shown), title=value["title"] or "")] if shown else []
+    shown = [picture for picture in (_shown(each, setting) for each in prose.items(value.get("pictures"))) if picture]
+    return [blocks.Gallery(pictures=tuple(shown), title=value.get("title") or "")] if shown else []
 
 
 def _files(value: Any, kind: str) -> tuple[blocks.MediaFile, ...]:
@@ -122,7 +111,7 @@ def _files(value: Any, kind: str) -> tuple[blocks.MediaFile, ...]:
 
 def _video(value: Any, setting: Setting) -> list[blocks.Block]:
     files = _files(value, "video")
-    poster = cards.picture(value["poster"]) if value.get("poster") else None
+    poster = _poster(value, setting)
     if not files:
         return []
     return [
@@ -134,6 +123,11 @@ def _video(value: Any, setting: Setting) -> list[blocks.Block]:
             transcript=_spoken(value),
         )
     ]
+
+
+def _poster(value: Any, setting: Setting) -> Picture | None:
+    poster = value.get("poster")
+    return cards.picture(poster.pk, known=setting.photos) if poster else None
 
 
 def _spoken(value: Any) -> tuple[str, ...]:
@@ -169,7 +163,7 @@ def embed(url: str, *, title: str = "", caption: Markup | None = None, poster: P
 
 
 def _embed(value: Any, setting: Setting) -> list[blocks.Block]:
-    poster = cards.picture(value["poster"]) if value.get("poster") else None
+    poster = _poster(value, setting)
     return [embed(value["url"], title=value["title"] or "", caption=setting.rich(value["caption"]), poster=poster)]
 
 
@@ -225,14 +219,17 @@ def _timeline(value: Any, setting: Setting) -> list[blocks.Block]:
     ]
 
 
-BUILDERS: dict[str, Build] = {
+FROM_STORED: dict[str, Build] = {
     "paragraph": _paragraph,
-    "heading": _heading,
     "picture": _picture,
+    "gallery": _gallery,
+}
+"""The most frequent blocks, made from their stored form: Wagtail's values of them cost as much as the page."""
+BUILDERS: dict[str, Build] = {
+    "heading": _heading,
     "quotation": _quotation,
     "pull_quote": _pull_quote,
     "list": _list,
-    "gallery": _gallery,
     "video": _video,
     "audio": _audio,
     "embed": _embed,

@@ -14,10 +14,13 @@ from masthead.editions.models import Edition
 from masthead.editions.queries import edition_for, known
 from masthead.look import cards
 from masthead.look.chrome import sections_at
+from masthead.photos.printed import printed
 from masthead.press.address import Address
+from masthead.reader import bodies
 from masthead.related.queries import computed_for
 from masthead.stories import queries
 from masthead.stories.lists import ancestor_paths
+from masthead.stories.models import Story
 
 _DATED = re.compile(r"\d{4}/\d\d/\d\d/[^/]+/")
 """A story's address below the root of its edition."""
@@ -46,6 +49,14 @@ def _prepare(edition: Edition, paths: list[str]) -> None:
     prefetch_related_objects(stories, "related_choices")
     queries.translations(stories)
     queries.changed_for_readers(ids)
+    printed(list({pk for story in stories for pk in _photos(story)}))
     others = computed_for(ids).values()
     sections_at(list({path for story in stories if story.section for path in ancestor_paths(story.section.path)}))
     cards.by_id(list({pk for found in others for pk, is_live in found if is_live}), edition)
+
+
+def _photos(story: Story) -> set[int]:
+    """The numbers of the photos on a story's page."""
+    portraits = {row.person.portrait_id for row in story.bylines.all()}
+    shown = {story.lead_photo_id, story.social_photo_id, *portraits, *bodies.photos_in(list(story.body.raw_data))}
+    return {pk for pk in shown if pk is not None}

@@ -147,8 +147,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 def byline(request: HttpRequest, slug: str) -> HttpResponse:
     """A person or an agency."""
     edition = _edition(request)
-    people = Person.objects.select_related("portrait").prefetch_related("portrait__renditions")
-    found = people.filter(locale=edition.locale_id, slug=slug).first()
+    found = Person.objects.filter(locale=edition.locale_id, slug=slug).first()
     if found is None:
         return _moved_or_missing(request)
     return _answer(lists.byline_page(found, edition))

@@ -4,26 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count
 
 from masthead.editions.models import Edition
-from masthead.photos.models import PhotoRendition
 from masthead.press.recording import leave, remembered_each
 from masthead.stories import keys
-from masthead.stories.models import Byline, FormerStory, Listing, PublicVersion, Story
+from masthead.stories.models import FormerStory, Listing, PublicVersion, Story
 
-NOT_ON_CARDS = ("body", "key_points", "notes", "search_description", "seo_title")
-"""Columns that a card does not show; they are the long ones."""
-
-
-_BESIDE = ("section", "lead_photo", "social_photo", "agency")
-_PARTS = (
-    *("bylines__person__portrait__renditions", "story_topics__topic__merged_into", "corrections"),
-    *("lead_photo__renditions", "social_photo__renditions"),
-)
+_PARTS = ("section", "agency", "bylines__person", "story_topics__topic__merged_into", "corrections")
 """What a story's own page shows beside its own row."""
 STRETCHES_A_QUESTION = 400
 """Rows and parameters that every database takes in one question."""
@@ -43,7 +35,7 @@ def at_addresses(edition: Edition, addresses: Sequence[str]) -> dict[str, Story]
     def made(wanted: list[str]) -> Iterator[tuple[str, Story]]:
         # The condition is that of the index on addresses: without it SQLite reads every story of the edition.
         rows = Story.objects.filter(edition=edition, address__in=wanted).exclude(address="")
-        for story in rows.select_related(*_BESIDE).prefetch_related(*_PARTS):
+        for story in rows.prefetch_related(*_PARTS):
             leave(f"story:{story.pk}")
             yield story.address, story
 
@@ -127,35 +119,22 @@ def neighbour(name: str, moment: datetime, *, later: bool) -> datetime | None:
     return rows.filter(published_at__lt=moment).order_by("-published_at").values_list("published_at", flat=True).first()
 
 
-def for_cards() -> QuerySet[Story]:
-    """Public stories with all that a card shows, in a handful of queries however many there are."""
-    return (
-        Story.objects.filter(live=True)
-        .defer(*NOT_ON_CARDS)
-        .select_related("lead_photo", "section", "edition", "edition__locale")
-        .prefetch_related(
-            Prefetch("bylines", queryset=Byline.objects.select_related("person", "person__agency", "person__portrait")),
-            Prefetch("bylines__person__portrait__renditions", queryset=PhotoRendition.objects.order_by("width")),
-            Prefetch("lead_photo__renditions", queryset=PhotoRendition.objects.order_by("width")),
-        )
-    )
+class Translation(NamedTuple):
+    """The same story in another edition; numbers of rows."""
+
+    pk: int
+    edition: int | None
+    address: str
 
 
-def cards(ids: Sequence[int]) -> list[Story]:
-    """The stories with these ids that readers may see, in the order given."""
-    leave(*(f"card:{pk}" for pk in ids))
-    found = {story.pk: story for story in for_cards().filter(pk__in=ids)}
-    return [found[pk] for pk in ids if pk in found]
-
-
-def translations(stories: Sequence[Story]) -> dict[int, list[Story]]:
+def translations(stories: Sequence[Story]) -> dict[int, list[Translation]]:
     """For each of these stories the same one in other editions, where readers may see it."""
 
-    def made(wanted: list[UUID]) -> Iterator[tuple[UUID, list[Story]]]:
-        found: dict[UUID, list[Story]] = {key: [] for key in wanted}
+    def made(wanted: list[UUID]) -> Iterator[tuple[UUID, list[Translation]]]:
+        found: dict[UUID, list[Translation]] = {key: [] for key in wanted}
         rows = Story.objects.filter(translation_key__in=wanted, live=True).order_by("pk")
-        for other in rows.select_related("edition", "edition__locale").defer(*NOT_ON_CARDS):
-            found[other.translation_key].append(other)
+        for key, *facts in rows.values_list("translation_key", "pk", "edition_id", "address"):
+            found[key].append(Translation(*facts))
         yield from found.items()
 
     same = remembered_each("translations", [story.translation_key for story in stories], made)

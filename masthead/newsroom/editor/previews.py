@@ -7,12 +7,14 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from masthead.editions.models import Edition
-from masthead.look.cards import card, picture
+from masthead.look.cards import card, photos_of, picture
 from masthead.look.chrome import absolute, edition_view, menu_view
 from masthead.look.pages import HomePage
 from masthead.look.parts import Head
 from masthead.look.render import respond
+from masthead.photos.printed import printed
 from masthead.stories import addresses, showing
+from masthead.stories.card_rows import of_draft
 from masthead.stories.models import Story
 
 SEARCH_TITLE = 60
@@ -24,7 +26,8 @@ def on_a_front(story: Story, request: HttpRequest, mode: str) -> HttpResponse:
     """The story as the lead of the home page, as a secondary and as a headline."""
     edition = _edition(story)
     story.published_at = story.published_at or timezone.now()
-    shown = card(story, edition)
+    row = of_draft(story)
+    shown = card(row, edition, printed(photos_of(row)))
     page = HomePage(
         edition=edition_view(edition),
         head=Head(title=story.card_headline, description="", canonical="", robots="noindex"),
@@ -44,8 +47,7 @@ def as_search_result(story: Story, request: HttpRequest, mode: str) -> HttpRespo
 def shared(story: Story, request: HttpRequest, mode: str) -> HttpResponse:
     """The card that networks make of the page's Open Graph facts."""
     edition = _edition(story)
-    photo = story.social_photo or story.lead_photo
-    found = picture(photo) if photo else None
+    found = picture(story.social_photo_id or story.lead_photo_id)
     return render(
         request, "newsroom/editor/preview_social.html", _facts(story) | {"picture": found, "edition": edition}
     )

@@ -108,11 +108,13 @@ def _running(section: Section, edition: Edition) -> RunningStoryPage:
     path = address_in(edition, section)
     name = lists.of_section(section.pk)
     front = front_of(section, name, rest=0)
-    stories = [story for story in queries.cards(queries.newest(name, RUNNING_DAYS_STORIES)) if story.pk != front.lead]
+    newest = queries.newest(name, RUNNING_DAYS_STORIES)
+    shown = cards.by_id(newest, edition)
     days: dict[Any, list[int]] = {}
-    for story in stories:
-        if story.published_at is not None:
-            days.setdefault(story.published_at.astimezone(edition.zone).date(), []).append(story.pk)
+    for pk in newest:
+        published = shown[pk].published if pk in shown and pk != front.lead else None
+        if published is not None:
+            days.setdefault(published.astimezone(edition.zone).date(), []).append(pk)
     seen: set[str] = set()
     lead = cards.once(cards.cards([front.lead] if front.lead else [], edition), seen)
     shared = frame(

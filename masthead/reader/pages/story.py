@@ -13,6 +13,7 @@ from masthead.look import cards, prose
 from masthead.look.chrome import absolute, address_in, way_to
 from masthead.look.pages import InMemoriamPage, StoryPage, Tribute
 from masthead.look.parts import Byline, Correction, Head, Link, OpenGraph, Picture
+from masthead.photos.printed import printed
 from masthead.press.recording import leave
 from masthead.reader import bodies
 from masthead.reader.frame import frame, head, image_facts
@@ -28,9 +29,7 @@ def story_page(story: Story, edition: Edition) -> StoryPage | InMemoriamPage:
     if story.agency_id is not None:
         leave(f"agency:{story.agency_id}")
     if not is_draft_in_memory(story):
-        prefetch_related_objects([story], "bylines__person__portrait__renditions", "story_topics__topic")
-    if story.lead_photo is not None:
-        prefetch_related_objects([story.lead_photo], "renditions")
+        prefetch_related_objects([story], "bylines__person", "story_topics__topic")
     if story.kind == Kind.MEMORIAM:
         return _memoriam(story, edition)
     return _story(story, edition)
@@ -121,24 +120,24 @@ def _lines(text: str) -> Markup:
 
 def translations_of(story: Story) -> Mapping[int, str]:
     """Addresses of the same story in other editions, by the edition's number."""
-    return {other.edition_id: other.address for other in queries.translations([story])[story.pk] if other.edition_id}
+    return {other.edition: other.address for other in queries.translations([story])[story.pk] if other.edition}
 
 
 def _lead(story: Story, edition: Edition) -> Picture | None:
-    if story.lead_photo is None:
+    if story.lead_photo_id is None:
         return None
-    caption = story.lead_caption or story.lead_photo.caption
-    links = prose.links_in([caption], edition)
-    return cards.captioned(
-        story.lead_photo, links, alt=story.lead_alt, caption=story.lead_caption, credit=story.lead_credit
-    )
+    photos = printed([story.lead_photo_id])
+    captions = [story.lead_caption, *(photo.caption for photo in photos.values())]
+    links = prose.links_in(captions[:1] if captions[0] else captions, edition)
+    facts = {"alt": story.lead_alt, "caption": story.lead_caption, "credit": story.lead_credit}
+    return cards.captioned(story.lead_photo_id, links, **facts, known=photos)
 
 
 def _head(story: Story, edition: Edition, lead: Picture | None, translations: Mapping[int, str]) -> Head:
     title = story.social_headline or story.title
     shared = lead
-    if story.social_photo is not None:
-        shared = cards.picture(story.social_photo) or lead
+    if story.social_photo_id is not None:
+        shared = cards.picture(story.social_photo_id) or lead
     graph = OpenGraph(
         title=title,
         description=story.standfirst,
