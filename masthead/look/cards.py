@@ -28,14 +28,15 @@ def cards(ids: Sequence[int], edition: Edition) -> tuple[Card, ...]:
 
 
 def by_id(ids: Sequence[int], edition: Edition) -> dict[int, Card]:
-    """The cards of these stories, each made once for a batch of pages; those that readers may not see are left out."""
+    """The cards of these stories, each made once until it changes; those that readers may not see are left out."""
     leave(*(f"card:{pk}" for pk in ids))
 
     def made(wanted: list[int]) -> Iterator[tuple[int, Card]]:
         for story in queries.for_cards().filter(pk__in=wanted):
+            leave(f"card:{story.pk}")
             yield story.pk, card(story, edition)
 
-    return remembered_each(("card", edition.pk), ids, made)
+    return remembered_each(("card", edition.pk), ids, made, is_lasting=True)
 
 
 def card(story: Story, edition: Edition) -> Card:
