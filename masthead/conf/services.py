@@ -10,7 +10,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from masthead.conf.read import Config, ConfigError
 
 SQLITE_PRAGMAS = (
-    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=20000; "
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
     "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456;"
 )
 

@@ -9,43 +9,60 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.backends.sqlite3 import base
-from django.db.utils import OperationalError
 
 LOOKS = 10
 """Milliseconds that SQLite waits by itself: it looks after 1, 3 and 8 of them."""
 
 
+class Cursor(base.SQLiteCursorWrapper):
+    """Asks again what found the database busy, for as long as the connection is told to be patient."""
+
+    patience = 5.0
+
+    def execute(self, query: str, params: Any = None) -> Any:
+        """One statement; raises "database is locked" when the patience is at an end."""
+        deadline = time.monotonic() + self.patience
+        while True:
+            try:
+                return super().execute(query, params)
+            except sqlite3.OperationalError as error:
+                # What cannot become true by waiting has another code (SQLITE_BUSY_SNAPSHOT).
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() >= deadline:
+                    raise
+
+    def executemany(self, query: str, param_list: Iterable[Any]) -> Any:
+        """One statement for many rows: outside of a transaction each is written alone, and none twice."""
+        if self.connection.in_transaction:
+            return super().executemany(query, param_list)
+        wait(self.connection, round(self.patience * 1000))
+        try:
+            return super().executemany(query, param_list)
+        finally:
+            wait(self.connection, LOOKS)
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
-    """A connection; its ``timeout`` option is how long a transaction waits to begin, in seconds."""
+    """A connection; its ``timeout`` option is the patience of its statements, in seconds."""
 
     connection: Any
 
-    def _start_transaction_under_autocommit(self) -> None:
-        patience = float(self.settings_dict["OPTIONS"].get("timeout", 5))
-        deadline = time.monotonic() + patience
-        self._wait(LOOKS)
-        try:
-            while not self._has_begun(deadline):
-                pass
-        finally:
-            self._wait(round(patience * 1000))
+    def get_new_connection(self, conn_params: dict[str, Any]) -> sqlite3.Connection:
+        """Connect; what Django asks at first waits as SQLite does."""
+        connection: sqlite3.Connection = super().get_new_connection(conn_params)
+        wait(connection, LOOKS)
+        return connection
 
-    def _has_begun(self, deadline: float) -> bool:
-        try:
-            super()._start_transaction_under_autocommit()  # type: ignore[misc]
-        except OperationalError as error:
-            if not _is_busy(error) or time.monotonic() >= deadline:
-                raise
-            return False
-        return True
-
-    def _wait(self, milliseconds: int) -> None:
-        # Past Django's cursor: it is no question of the program's, and is asked at each transaction.
-        self.connection.execute(f"PRAGMA busy_timeout = {milliseconds}")
+    def create_cursor(self, name: str | None = None) -> Cursor:
+        """A cursor that is as patient as the connection."""
+        cursor: Cursor = self.connection.cursor(factory=Cursor)
+        cursor.patience = float(self.settings_dict["OPTIONS"].get("timeout", Cursor.patience))
+        return cursor
 
 
-def _is_busy(error: OperationalError) -> bool:
-    return getattr(error.__cause__, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
+def wait(connection: sqlite3.Connection, milliseconds: int) -> None:
+    """Have SQLite itself wait so long for a lock."""
+    connection.execute(f"PRAGMA busy_timeout = {milliseconds}")

@@ -46,45 +46,61 @@ def writer(connection: BaseDatabaseWrapper) -> Iterator[sqlite3.Connection]:
         yield it
 
 
-def begin(connection: BaseDatabaseWrapper) -> None:
+def write(connection: BaseDatabaseWrapper, headline: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO story VALUES (%s)", [headline])
+
+
+def write_in_a_transaction(connection: BaseDatabaseWrapper, headline: str) -> None:
     connection.set_autocommit(False, force_begin_transaction_with_broken_autocommit=True)
-
-
-def patience(connection: BaseDatabaseWrapper) -> int:
-    with connection.cursor() as cursor:
-        return cursor.execute("PRAGMA busy_timeout").fetchone()[0]
-
-
-def test_a_transaction_begins_as_soon_as_another_has_ended(connection, writer):
-    held = threading.Timer(0.05, writer.execute, ["COMMIT"])
-    held.start()
-    begin(connection)
-    with connection.cursor() as cursor:
-        cursor.execute("INSERT INTO story VALUES ('Strike')")
+    write(connection, headline)
     connection.commit()
-    held.join()
+
+
+def write_several(connection: BaseDatabaseWrapper, headline: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.executemany("INSERT INTO story VALUES (%s)", [[headline]])
+
+
+WAYS = [write, write_in_a_transaction, write_several]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_who_writes_waits_until_another_has_written(connection, writer, way):
+    ending = threading.Timer(0.05, writer.execute, ["COMMIT"])
+    ending.start()
+    way(connection, "Strike")
+    ending.join()
     assert writer.execute("SELECT headline FROM story").fetchall() == [("Strike",)]
 
 
-def test_who_waits_too_long_is_told_that_the_database_is_locked(connection, writer):
+@pytest.mark.parametrize("way", WAYS)
+def test_who_waits_too_long_is_told_that_the_database_is_locked(connection, writer, way):
     connection.settings_dict["OPTIONS"]["timeout"] = 0.05
     with pytest.raises(OperationalError, match="database is locked"):
-        begin(connection)
-
-
-def test_whatever_comes_of_it_other_questions_are_as_patient_as_before(connection, writer):
-    connection.settings_dict["OPTIONS"]["timeout"] = 0.25
-    with pytest.raises(OperationalError):
-        begin(connection)
-    assert patience(connection) == 250
+        way(connection, "Strike")
     writer.execute("COMMIT")
-    begin(connection)
-    assert patience(connection) == 250
-    connection.rollback()
+    assert writer.execute("SELECT headline FROM story").fetchall() == []
 
 
-def test_another_error_is_not_waited_out(connection):
-    begin(connection)
-    with pytest.raises(OperationalError, match="within a transaction"):
-        connection._start_transaction_under_autocommit()
-    connection.rollback()
+def test_while_somebody_writes_others_read(connection, writer):
+    with connection.cursor() as cursor:
+        assert cursor.execute("SELECT headline FROM story").fetchall() == []
+
+
+def test_what_waiting_does_not_mend_is_said_at_once(connection):
+    connection.settings_dict["OPTIONS"]["timeout"] = 3600
+    with pytest.raises(OperationalError, match="no such table"), connection.cursor() as cursor:
+        cursor.execute("INSERT INTO photo VALUES (1)")
+
+
+def test_a_version_that_is_out_of_date_cannot_be_written_from_by_waiting(connection, writer):
+    connection.settings_dict["OPTIONS"] |= {"timeout": 3600}
+    with connection.cursor() as cursor:
+        cursor.execute("BEGIN DEFERRED")
+        cursor.execute("SELECT headline FROM story").fetchall()
+        writer.execute("INSERT INTO story VALUES ('Strike')")
+        writer.execute("COMMIT")
+        with pytest.raises(OperationalError, match="database is locked"):
+            cursor.execute("INSERT INTO story VALUES ('Stroke')")
+        cursor.execute("ROLLBACK")
