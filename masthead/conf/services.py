@@ -10,7 +10,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from masthead.conf.read import Config, ConfigError
 
 SQLITE_PRAGMAS = (
-    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=20000; "
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
     "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456;"
 )
 
@@ -83,7 +83,7 @@ def database(config: Config) -> dict[str, Any]:
     url = config.text("database")
     if url.startswith("sqlite:"):
         return {
-            "ENGINE": "django.db.backends.sqlite3",
+            "ENGINE": "masthead.conf.sqlite",
             "NAME": str(config.path(url.removeprefix("sqlite:").removeprefix("//") or "paper.sqlite3")),
             # IMMEDIATE: with Django's default most of ten concurrent saves fail with "database is locked".
             "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_PRAGMAS},

@@ -21,7 +21,7 @@ from masthead.feeds.texts import address, on_clock, opening, plain
 from masthead.look import cards, dates
 from masthead.look.parts import EditionView, Picture
 from masthead.photos.models import Photo
-from masthead.press.recording import leave
+from masthead.press.recording import leave, recording, remembered_each
 from masthead.stories import queries
 from masthead.stories.kinds import Kind
 from masthead.stories.models import Byline, Story, StoryTopic
@@ -34,11 +34,8 @@ def feed(edition: Edition, subject: Subject) -> Feed:
     not wake the readers of a feed with stories of years ago. Until then they stand there with their own dates.
     """
     leave(f"edition:{edition.pk}")
-    found = _stories(queries.newest(subject.listing, settings.MASTHEAD_FEED_LENGTH))
-    stories = [story for story in found if not story.is_from_archive] or found
-    bodies = {story.pk: [*story.body.raw_data] for story in stories}
-    captions = [text for story in stories for text in _captions(story)]
-    on = content.shelf(edition, bodies.values(), captions, (story.lead_photo_id for story in stories))
+    found = _entries(queries.newest(subject.listing, settings.MASTHEAD_FEED_LENGTH), edition)
+    entries = tuple(entry for is_from_archive, entry in found if not is_from_archive)
     return Feed(
         title=f"{subject.name} – {edition.name}" if subject.name else edition.name,
         description=subject.description or edition.tagline or edition.name,
@@ -50,12 +47,30 @@ def feed(edition: Edition, subject: Subject) -> Feed:
         icon_url=address(edition, staticfiles_storage.url("look/icon.svg")),
         rights=edition.rights,
         logo=_logo(edition),
-        entries=tuple(_entry(story, bodies[story.pk], on) for story in stories),
+        entries=entries or tuple(entry for _, entry in found),
     )
 
 
-def _stories(ids: Sequence[int]) -> list[Story]:
+def _entries(ids: Sequence[int], edition: Edition) -> list[tuple[bool, Entry]]:
+    """Whether a story is from an archive, and its entry, each made once until it changes."""
     leave(*(f"story:{pk}" for pk in ids))
+
+    def made(wanted: list[int]) -> Iterator[tuple[int, tuple[bool, Entry]]]:
+        stories = _stories(wanted)
+        bodies = {story.pk: [*story.body.raw_data] for story in stories}
+        captions = [text for story in stories for text in _captions(story)]
+        with recording() as beside:
+            on = content.shelf(edition, bodies.values(), captions, (story.lead_photo_id for story in stories))
+        for story in stories:
+            # What the stories lean on is looked up together, so each is made from all of it.
+            leave(f"edition:{edition.pk}", f"story:{story.pk}", *beside)
+            yield story.pk, (story.is_from_archive, _entry(story, bodies[story.pk], on))
+
+    found = remembered_each(("entry", edition.pk), ids, made, is_lasting=True)
+    return [found[pk] for pk in ids if pk in found]
+
+
+def _stories(ids: Sequence[int]) -> list[Story]:
     rows = Story.objects.filter(pk__in=ids, live=True, published_at__isnull=False)
     found = rows.select_related("lead_photo", "section").prefetch_related(
         Prefetch("bylines", queryset=Byline.objects.select_related("person")),

@@ -29,16 +29,17 @@ def cards(ids: Sequence[int], edition: Edition) -> tuple[Card, ...]:
 
 
 def by_id(ids: Sequence[int], edition: Edition) -> dict[int, Card]:
-    """The cards of these stories, each made once for a batch of pages; those that readers may not see are left out."""
+    """The cards of these stories, each made once until it changes; those that readers may not see are left out."""
     leave(*(f"card:{pk}" for pk in ids))
 
     def made(wanted: list[int]) -> Iterator[tuple[int, Card]]:
         rows = on_cards(wanted)
         photos = printed(list({pk for row in rows for pk in photos_of(row)}))
         for row in rows:
+            leave(f"edition:{edition.pk}", f"card:{row.pk}")
             yield row.pk, card(row, edition, photos)
 
-    return remembered_each(("card", edition.pk), ids, made)
+    return remembered_each(("card", edition.pk), ids, made, is_lasting=True)
 
 
 def photos_of(row: CardRow) -> list[int]:

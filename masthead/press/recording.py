@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, MutableMapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
@@ -21,8 +21,12 @@ class Recording(set[Key]):
     until: datetime | None = None
 
 
+Memory = MutableMapping[Hashable, tuple[Any, Recording]]
+"""What was made, with the keys that it was made from."""
+
 _recording: ContextVar[Recording | None] = ContextVar("recording", default=None)
-_memory: ContextVar[dict[Hashable, tuple[Any, Recording]] | None] = ContextVar("memory", default=None)
+_memory: ContextVar[Memory | None] = ContextVar("memory", default=None)
+_lasting: ContextVar[Memory | None] = ContextVar("lasting", default=None)
 
 
 def leave(*keys: Key) -> None:
@@ -51,16 +55,18 @@ def recording() -> Iterator[Recording]:
 
 
 @contextmanager
-def remembering() -> Iterator[None]:
+def remembering(lasting: Memory | None = None) -> Iterator[None]:
     """Inside, what is asked for with ``remembered`` is made once: for pages that are pressed together.
 
     What was read for the first of them is as old as the batch, which is what each of its pages is counted as.
+    ``lasting`` holds what is right for this batch already (``masthead.press.lasting``) and what others may need.
     """
-    token = _memory.set({})
+    tokens = [(variable, variable.set(memory)) for variable, memory in ((_memory, {}), (_lasting, lasting))]
     try:
         yield
     finally:
-        _memory.reset(token)
+        for variable, token in tokens:
+            variable.reset(token)
 
 
 def remembered(name: Hashable, make: Callable[[], T]) -> T:
@@ -88,14 +94,23 @@ def _recall(kept: tuple[Any, Recording]) -> Any:
 
 
 def remembered_each(
-    name: Hashable, numbers: Sequence[N], make: Callable[[list[N]], Iterator[tuple[N, T]]]
+    name: Hashable,
+    numbers: Sequence[N],
+    make: Callable[[list[N]], Iterator[tuple[N, T]]],
+    *,
+    is_lasting: bool = False,
 ) -> dict[N, T]:
     """The things with these numbers or names, each made once for a batch of pages.
 
     A page is left the keys of those it asks for. ``make`` gives the things of several numbers one after another, with
     their number, and reads all of them at once; a number of which there is nothing is left out.
+
+    ``is_lasting`` promises that ``make`` leaves the keys of everything that a thing was made from, and says until when
+    it is right: it may then be used for later batches too, until one of them is touched.
     """
     memory = _memory.get()
+    if is_lasting and _lasting.get() is not None:
+        memory = _lasting.get()
     if memory is None:
         return dict(make(list(numbers)))
     missing = [number for number in dict.fromkeys(numbers) if (name, number) not in memory]

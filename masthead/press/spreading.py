@@ -32,12 +32,17 @@ def spread() -> int:
 
     One transaction: whatever is killed here is as if it had not begun. It holds the ledger, and so does whoever
     writes down what a page was made from: each sees all of the other's work or none of it.
+
+    Where there is nothing it waits for nobody who writes (SQLite), nor anybody for it.
     """
+    if not Change.objects.filter(number=None).exists():
+        return 0
     with transaction.atomic():
-        if not Change.objects.filter(number=None).exists():
-            return 0
         ledger = Ledger.objects.select_for_update().get(pk=1)
         changes = list(Change.objects.filter(number=None).order_by("pk")[:AT_ONCE])
+        if not changes:
+            # Another worker has counted them since.
+            return 0
         for number, change in enumerate(changes, start=ledger.number + 1):
             change.number = number
         ledger.number += len(changes)
@@ -126,8 +131,11 @@ def appear(addresses: Iterable[Address], number: int, lane: Lane, because: str) 
 
 def spread_slice() -> bool:
     """Mark the next pages of a change that concerns very many, the newest first; returns whether there were any."""
+    reached = Change.objects.filter(reached__isnull=False)
+    if not reached.exists():
+        return False
     with transaction.atomic():
-        change = Change.objects.filter(reached__isnull=False).order_by("pk").first()
+        change = reached.order_by("pk").first()
         if change is None or change.number is None or change.reached is None:
             return False
         Ledger.objects.select_for_update().get(pk=1)

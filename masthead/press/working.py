@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from masthead.press import keeping, purging, rendering, spreading
 from masthead.press.keeping import Beginning
+from masthead.press.lasting import Lasting
 from masthead.press.models import Change, Key, Lane, Sheet
 from masthead.press.recording import remembering
 from masthead.press.rendering import Rendered, RenderError
@@ -49,8 +50,11 @@ def claim(count: int = BATCH, most: Lane = Lane.WHOLE) -> list[Sheet]:
     now = timezone.now()
     free = Q(leased_until=None) | Q(leased_until__lte=now)
     ready = Q(not_before=None) | Q(not_before__lte=now)
+    rows = due(most).filter(free, ready)
+    # A look before the transaction: on SQLite that waits for whoever writes, and keeps others waiting.
+    if not rows.exists():
+        return []
     with transaction.atomic():
-        rows = due(most).filter(free, ready)
         if transaction.get_connection().features.has_select_for_update_skip_locked:
             rows = rows.select_for_update(skip_locked=True)
         sheets = list(rows[:count])
@@ -62,11 +66,14 @@ def claim(count: int = BATCH, most: Lane = Lane.WHOLE) -> list[Sheet]:
     return sheets
 
 
-def press(sheets: list[Sheet]) -> Done:
-    """Make these pages and store those that came out otherwise."""
+def press(sheets: list[Sheet], lasting: Lasting | None = None) -> Done:
+    """Make these pages and store those that came out otherwise; ``lasting`` is what earlier batches have made."""
     began = Beginning.now()
     made: dict[int, Rendered] = {}
-    with remembering():
+    if lasting is not None:
+        lasting.bring_to(began.number)
+        lasting.trim()
+    with remembering(lasting):
         rendering.prepare(sheet.address for sheet in sheets)
         for place, sheet in enumerate(sheets):
             if sheet.lane == Lane.WHOLE and place and Change.objects.filter(number=None).exists():
@@ -86,19 +93,20 @@ def release(sheets: list[Sheet]) -> None:
     Sheet.objects.filter(pk__in=[sheet.pk for sheet in sheets]).update(leased_until=None)
 
 
-def step() -> Done | None:
+def step(lasting: Lasting | None = None) -> Done | None:
     """One piece of work, the most urgent there is; ``None`` where there is none."""
     counted = spreading.spread()
     sheets = claim()
     if sheets:
-        return press(sheets)
+        # A change of the whole paper asks for each thing once, and would push out what the next publication needs.
+        return press(sheets, None if sheets[0].lane == Lane.WHOLE else lasting)
     return Done() if counted or spreading.spread_slice() else None
 
 
-def drain(tell: Callable[[Done], None] | None = None) -> Done:
+def drain(tell: Callable[[Done], None] | None = None, lasting: Lasting | None = None) -> Done:
     """Work until nothing is due that may be tried now; returns what was done."""
     total = Done()
-    while (did := step()) is not None:
+    while (did := step(lasting)) is not None:
         total.pressed += did.pressed
         total.changed += did.changed
         if tell is not None:
@@ -109,8 +117,9 @@ def drain(tell: Callable[[Done], None] | None = None) -> Done:
 def work(is_stopping: Callable[[], bool]) -> None:
     """Work until told to stop; looks for changes many times a second."""
     tidied = 0.0
+    lasting = Lasting()
     while not is_stopping():
-        if step() is None:
+        if step(lasting) is None:
             if time.monotonic() - tidied > KEPT.total_seconds() / 10:
                 tidy()
                 tidied = time.monotonic()

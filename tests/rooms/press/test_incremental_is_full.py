@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from masthead.press import keeping, rendering, serving, spreading, working
 from masthead.press.address import Address
 from masthead.press.keeping import Beginning
+from masthead.press.lasting import Lasting
 from masthead.press.models import Change, Ledger, Sheet
 from masthead.press.rendering import Rendered
 from tests.rooms.press.world import Killed, World, use
@@ -35,9 +36,10 @@ EVENTS = st.one_of(
     st.tuples(st.just("lose"), st.integers(0, 5)),
     st.tuples(st.just("die"), st.integers(0, 5)),
     st.tuples(st.just("enlist")),
-    st.tuples(st.just("time passes"), st.sampled_from([1, 31, 62])),
+    st.tuples(st.just("time passes"), st.sampled_from([1, 20, 31, 62])),
     st.tuples(st.just("strike")),
     st.tuples(st.just("work")),
+    st.tuples(st.just("work of another")),
 )
 
 WARM = [("edit", number, "one") for number in range(1, 5)] + [("work",), ("work",)]
@@ -64,6 +66,7 @@ class Events:
         self.clock = clock
         self.store = store
         self.begun: list[Begun] = []
+        self.lasting, self.lasting_of_another = Lasting(), Lasting()
 
     def play(self, name: str, *given) -> None:
         getattr(self, name.replace(" ", "_"))(*given)
@@ -137,7 +140,10 @@ class Events:
         working.turn_of_time()
 
     def work(self) -> None:
-        working.step()
+        working.step(self.lasting)
+
+    def work_of_another(self) -> None:
+        working.step(self.lasting_of_another)
 
 
 @settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
@@ -169,6 +175,12 @@ class Events:
 @example(events=[*WARM, ("time passes", 62), ("strike",), ("work",)], many=2000)
 @example(events=[*WARM, ("edit", 1, "two"), ("count",), ("begin due",), ("time passes", 62), ("strike",)], many=2000)
 @example(events=[*WARM, ("edit", 1, "two"), ("time passes", 31), ("work",), ("time passes", 31), ("strike",)], many=1)
+# What a worker keeps from batch to batch: changed while another worked, and right until a moment only.
+@example(events=[*WARM, ("edit", 1, "two"), ("work of another",), ("work of another",), ("edit", 2, "two")], many=2000)
+@example(
+    events=[*WARM, *(("time passes", 20), ("edit", 1, "two"), ("work",), ("work",)) * 3, ("strike",), ("work",)],
+    many=2000,
+)
 # What is rolled back presses nothing.
 @example(events=[*WARM, ("edit without commit", 1, "two"), ("work",)], many=2000)
 def test_whatever_happens_the_store_equals_a_full_build(monkeypatch, events, many):
@@ -188,7 +200,7 @@ def test_whatever_happens_the_store_equals_a_full_build(monkeypatch, events, man
         Sheet.objects.update(leased_until=None)
         while working.turn_of_time():
             pass
-        working.drain()
+        working.drain(lasting=play.lasting)
         assert store.pages == world.rebuilt()
     transaction.savepoint_rollback(sp)
     Ledger.objects.filter(pk=1).update(number=0)

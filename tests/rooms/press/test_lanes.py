@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from masthead.press import spreading, working
@@ -84,3 +86,10 @@ def test_pages_whose_moment_came_are_urgent_and_what_every_page_fetches_goes_bef
     assert working.turn_of_time() == 3
     assert [each.path for each in working.claim()] == ["/live.html"]
     assert {each.path: each.lane for each in working.claim()} == {"/": Lane.URGENT, "/2026/11/27/fog/": Lane.URGENT}
+
+
+def test_a_press_that_has_nothing_to_do_only_looks_and_so_holds_up_nobody_who_writes():
+    with CaptureQueriesContext(connection) as asked:
+        assert working.step() is None
+    assert asked.captured_queries
+    assert all(query["sql"].startswith("SELECT") for query in asked.captured_queries)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from masthead.press import rendering, serving
 from masthead.press.address import Address
 from masthead.press.models import Change
-from masthead.press.recording import leave, until
+from masthead.press.recording import leave, remembered_each, until
 from masthead.press.rendering import Made, Rendered, RenderError
 from masthead.press.stored import StoredPage
 from masthead.press.stores import StoreError
@@ -62,7 +62,8 @@ class World:
         leave("menu:1")
         if address.path == "/":
             leave("list:things", *(f"thing:{number}" for number in self.words))
-            return Made(200, f"{self.menu} {sorted(self.words.items())}".encode())
+            lines = remembered_each("line", list(self.words), self.lines, is_lasting=True)
+            return Made(200, f"{self.menu} {sorted(lines.items())}".encode())
         number = int(address.path.strip("/"))
         leave(f"thing:{number}")
         if number not in self.words:
@@ -71,12 +72,22 @@ class World:
             return Made(410)
         if self.words[number].startswith("/"):
             return Made(301, location=self.words[number])
+        return Made(200, f"{self.menu} {self.line(number)}".encode())
+
+    def lines(self, numbers: list[int]) -> Iterator[tuple[int, str]]:
+        """Things as the list shows them, each kept until it changes or its moment comes."""
+        for number in numbers:
+            leave(f"thing:{number}")
+            yield number, self.line(number)
+
+    def line(self, number: int) -> str:
+        """The words of a thing at this moment."""
         moment = self.moments.get(number)
         if moment is not None and timezone.now() >= moment:
-            return Made(200, f"{self.menu} once {self.words[number]}".encode())
+            return f"once {self.words[number]}"
         if moment is not None:
             until(moment)
-        return Made(200, f"{self.menu} {self.words[number]}".encode())
+        return self.words[number]
 
     def existing(self, keys: Iterable[str]) -> Iterator[Address]:
         for key in keys:

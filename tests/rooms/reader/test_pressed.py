@@ -17,6 +17,7 @@ from django.test import Client
 from django.utils import timezone
 
 from masthead.press import rendering, serving, spreading, verifying, working
+from masthead.press.lasting import Lasting
 from masthead.press.models import Sheet
 from masthead.press.stores.memory import MemoryStore
 from masthead.stories.models import Story
@@ -43,9 +44,9 @@ def crawl(client: Client) -> None:
             waiting += (unquote(unescape(found)) for found in LINK.findall(answer.content.decode()))
 
 
-def drifted() -> list[str]:
+def drifted(lasting: Lasting) -> list[str]:
     """Work until nothing is due; then what is stored otherwise than a full build would store it."""
-    working.drain()
+    working.drain(lasting=lasting)
     assert not Sheet.objects.exclude(failure="").exists()
     return [difference(drift) for sheet in verifying.sheets() if (drift := verifying.compare(sheet)) is not None]
 
@@ -59,7 +60,7 @@ def difference(drift: verifying.Drift) -> str:
 
 @pytest.mark.parametrize("seed", range(2))
 def test_after_any_edits_every_stored_page_is_what_a_full_build_makes(store: MemoryStore, client: Client, seed: int):
-    dice = random.Random(seed)
+    dice, lasting = random.Random(seed), Lasting()
     with time_machine.travel("2026-11-23 09:00:00+00:00", tick=False) as clock:
         paper = Newsroom(dice)
         spreading.enlist()
@@ -72,9 +73,9 @@ def test_after_any_edits_every_stored_page_is_what_a_full_build_makes(store: Mem
                 clock.shift(timedelta(minutes=dice.choice([1, 30, 60 * 26])))
                 if dice.random() < 0.3:
                     working.turn_of_time()
-                    working.drain()
+                    working.drain(lasting=lasting)
             working.turn_of_time()
-            assert drifted() == [], paper.done
+            assert drifted(lasting) == [], paper.done
             crawl(client)
         kinds = {sheet.path.rpartition(".")[2] if "." in sheet.path else "page" for sheet in Sheet.objects.all()}
     assert {"page", "rss", "xml", "txt", "html", "404", "410", "500", "503"} <= kinds
@@ -106,5 +107,5 @@ def test_a_picture_goes_when_its_rights_end(store: MemoryStore, client: Client):
         assert working.turn_of_time() == 0
         clock.shift(timedelta(minutes=2))
         assert working.turn_of_time() > 0
-        assert drifted() == []
+        assert drifted(Lasting()) == []
         assert b"<picture" not in store.get(Sheet.objects.get(path=story.address).address).body
