@@ -25,7 +25,11 @@ os.environ["MASTHEAD_MAIL"] = f"folder:{SCRATCH}/mail"
 os.environ["MASTHEAD_THEME"] = f"{SCRATCH}/theme"
 
 from masthead.conf.settings import *  # noqa: E402, F403
-from masthead.conf.settings import STORAGES  # noqa: E402
+from masthead.conf.settings import DATABASES, STORAGES  # noqa: E402
+
+if "sqlite" in DATABASES["default"]["ENGINE"]:
+    # In memory, as Django chooses for its own backend; pytest-django would name a file for any other.
+    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "ENQUEUE_ON_COMMIT": True}}
