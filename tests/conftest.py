@@ -30,6 +30,7 @@ TOGETHER = {
     "tests/rooms/look/test_live.py": "the demo and Chromium",
     "tests/rooms/cli/test_life_of_a_newspaper.py": "a new newspaper",
     "tests/rooms/cli/test_kills.py": "a new newspaper",
+    "tests/rooms/cli/test_readers_never_notice.py": "a new newspaper",
     "tests/rooms/cli/test_serve.py": "a new newspaper",
 }
 """Tests that share what takes long to make, by the beginning of their path: the rest is given out one by one."""
@@ -100,7 +101,7 @@ class Together(LoadScopeScheduling):
         return next((shared for start, shared in TOGETHER.items() if file.startswith(start)), nodeid)
 
 
-@pytest.hookimpl
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Together:
     return Together(config, log)
 

@@ -5,111 +5,20 @@ from __future__ import annotations
 import os
 import random
 import re
-import signal
-import subprocess
 import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
-from types import SimpleNamespace
 
 import httpx
 import pytest
 
-from tests.postgres import _free_port as free_port
-from tests.rooms.cli.papers import Paper, copied, descendants, read_when_up
-from tests.rooms.newsroom import posting
+from tests.rooms.cli.desk import Service, desk_and_stories, serving, until_nothing_waits
+from tests.rooms.cli.papers import Paper, copied
 
 pytestmark = pytest.mark.slow
 KILLS = int(os.environ.get("SOAK_KILLS", "30"))
 """In CI; ``make soak`` asks for a thousand. Two publications for each."""
-STORIES = 5
-PATIENCE = 120
-"""Seconds in which a newspaper recovers from anything."""
 VERSION = re.compile(r"version (\d+)\b")
-WHERE = """
-from django.conf import settings
-from django.contrib.auth import get_user_model
-from django.test import Client
-from masthead.people.models import Person
-from masthead.stories.models import Story
-browser = Client()
-browser.force_login(get_user_model().objects.get(), backend="allauth.account.auth_backends.AuthenticationBackend")
-print(settings.SESSION_COOKIE_NAME, browser.cookies[settings.SESSION_COOKIE_NAME].value, settings.CSRF_COOKIE_NAME)
-print(Person.objects.get().pk)
-for story in Story.objects.order_by("pk")[:%d]:
-    print(story.pk, story.address)
-"""
-
-
-class Service:
-    """``masthead serve`` that is started again by itself, as a machine's own supervisor would."""
-
-    def __init__(self, paper: Paper, port: int) -> None:
-        self.paper = Paper(
-            paper.folder,
-            **paper.environ,
-            MASTHEAD_LISTEN=f"127.0.0.1:{port}",
-            MASTHEAD_WORKERS="1",
-            MASTHEAD_TWO_FACTOR_ROLES="",
-        )
-        self.address = f"http://127.0.0.1:{port}"
-        self._log = (paper.folder / "serve.log").open("ab")
-        self.process = self._started()
-
-    def _started(self) -> subprocess.Popen[bytes]:
-        command = [*self.paper.command("serve"), "--paper", str(self.paper.folder)]
-        return subprocess.Popen(command, env=self.paper.environ, stdout=self._log, stderr=self._log)
-
-    def kill(self, dice: random.Random) -> None:
-        """Kill one process: the whole service in one of six times, else any of those that it runs."""
-        victims = sorted(descendants(self.process.pid))
-        victim = self.process.pid if not victims or dice.random() < 1 / 6 else dice.choice(victims)
-        with suppress(ProcessLookupError):
-            os.kill(victim, signal.SIGKILL)
-        if victim == self.process.pid:
-            self.process.wait()
-            self.process = self._started()
-
-    def stop(self) -> None:
-        self.process.send_signal(signal.SIGINT)
-        try:
-            self.process.wait(30)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
-        self._log.close()
-
-
-class Desk:
-    """An editor who presses Publish until the newsroom has said yes."""
-
-    def __init__(self, service: Service, session: tuple[str, str], csrf: str, person: int) -> None:
-        self._browser = httpx.Client(base_url=service.address, cookies=dict([session]), timeout=20)
-        self._csrf = csrf
-        self._person = SimpleNamespace(pk=person)
-
-    def close(self) -> None:
-        self._browser.close()
-
-    def publish(self, story: int, address: str, title: str) -> None:
-        page = f"/newsroom/pages/{story}/edit/"
-        deadline = time.monotonic() + PATIENCE
-        while True:
-            with suppress(httpx.HTTPError):
-                if self._csrf not in self._browser.cookies:
-                    self._browser.get(page)
-                token = self._browser.cookies.get(self._csrf, "")
-                slug = address.rstrip("/").rpartition("/")[2]
-                form = posting.story(title, by=self._person, address_slug=slug, action="publish")
-                answer = self._browser.post(page, data={**form, "csrfmiddlewaretoken": token})
-                if answer.status_code == 302:
-                    assert "/login" not in answer.headers["location"]
-                    return
-                assert answer.status_code in {502, 503}, (answer.status_code, answer.text[:2000])
-            assert time.monotonic() < deadline, "the newsroom did not come back"
-            time.sleep(0.1)
 
 
 class Reader(threading.Thread):
@@ -140,26 +49,13 @@ class Reader(threading.Thread):
         self._seen[address] = max(version, self._seen[address])
 
 
-@contextmanager
-def serving(paper: Paper) -> Iterator[Service]:
-    service = Service(paper, free_port())
-    try:
-        read_when_up(service.process, service.address)
-        yield service
-    finally:
-        service.stop()
-
-
 def test_whatever_is_killed_readers_get_every_publication_and_nothing_else(paper: Paper, fresh: Path) -> None:
     paper = copied(paper.folder, "killed")
-    said = paper.manage("shell", "-v", "0", "-c", WHERE % STORIES).split()
-    name, session, csrf, person, *pairs = said
-    addresses = dict(zip(map(int, pairs[::2]), pairs[1::2], strict=True))
     paper("press", "build")
     dice = random.Random(KILLS)
     published = {}
-    with serving(paper) as service:
-        desk, reader = Desk(service, (name, session), csrf, int(person)), Reader(service, list(addresses.values()))
+    with serving(paper) as service, desk_and_stories(paper, service) as (desk, addresses):
+        reader = Reader(service, list(addresses.values()))
         reader.start()
         for number in range(1, 2 * KILLS + 1):
             killer = threading.Timer(dice.uniform(0, 0.6), service.kill, [dice])
@@ -170,7 +66,6 @@ def test_whatever_is_killed_readers_get_every_publication_and_nothing_else(paper
             published[story] = number
             if number % 2:
                 killer.join()
-        desk.close()
         until_nothing_waits(paper)
         reader.is_over.set()
         reader.join()
@@ -179,9 +74,3 @@ def test_whatever_is_killed_readers_get_every_publication_and_nothing_else(paper
         for story, number in published.items():
             assert f"version {number}" in httpx.get(f"{service.address}{addresses[story]}").text
         assert ", 0 differ." in paper("press", "verify")
-
-
-def until_nothing_waits(paper: Paper) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while "waiting  0" not in (said := paper("press", "status")):
-        assert time.monotonic() < deadline, said
