@@ -7,12 +7,11 @@ from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
-from django.utils.text import slugify
-
 from masthead.archive import items
 from masthead.archive.models import ImportedItem
 from masthead.editions.models import Edition
 from masthead.people.models import Person
+from masthead.stories.addresses import slug_of
 from masthead.stories.incoming import IncomingPerson
 from masthead.stories.models.topic import folded
 
@@ -119,7 +118,7 @@ class Bylines:
 
 
 def _slug(text: str) -> str:
-    return slugify(text, allow_unicode=True)[:_SLUG].strip("-_")
+    return slug_of(text, _SLUG)
 
 
 def _paragraph(text: str) -> str:

@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from wagtail.models import Page
 
 from masthead.editions.models import Edition
+from masthead.stories.addresses import slug_of
 from masthead.stories.founding import found_section
 from masthead.stories.kinds import RESERVED_SLUGS
 from masthead.stories.models import Section
@@ -24,7 +25,7 @@ def first_section(edition: Edition, without: Any) -> Section | None:
 
 def free_slug(above: Page, wanted: str, ending: str) -> str:
     """A slug that no page below ``above`` has and no address of another kind begins with."""
-    slug = slugify(wanted, allow_unicode=True)[:_LONGEST].strip("-_") or ending
+    slug = slug_of(wanted, _LONGEST) or ending
     if slug in RESERVED_SLUGS or YEAR.match(slug):
         slug = f"{slug}-{ending}"
     taken = set(Page.objects.child_of(above).filter(slug__startswith=slug).values_list("slug", flat=True))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from django.utils.text import slugify
-
 from masthead.editions.models import Edition
 from masthead.search.documents import in_batches
+from masthead.stories.addresses import slug_of
 from masthead.stories.models import Topic, TopicSynonym
 from masthead.stories.models.topic import folded
 
@@ -84,7 +83,7 @@ class Topics:
 
 
 def _slug(text: str) -> str:
-    return slugify(text, allow_unicode=True)[:_SLUG].strip("-_")
+    return slug_of(text, _SLUG)
 
 
 def _fold(name: str) -> str:

@@ -23,10 +23,15 @@ def make_slug(headline: str) -> str:
     >>> make_slug("Council votes, 12–11, for the tram")
     'council-votes-1211-for-the-tram'
     """
-    slug = slugify(headline, allow_unicode=True)
-    if len(slug) <= SLUG_LENGTH:
+    return slug_of(headline, SLUG_LENGTH)
+
+
+def slug_of(text: str, longest: int) -> str:
+    """A text as a slug of at most so many characters, cut at a word; only a single longer word is cut within."""
+    slug = slugify(text, allow_unicode=True)
+    if len(slug) <= longest:
         return slug.strip("-_")
-    return slug[: SLUG_LENGTH + 1].rpartition("-")[0].strip("-_") or slug[:SLUG_LENGTH].strip("-_")
+    return slug[: longest + 1].rpartition("-")[0].strip("-_") or slug[:longest].strip("-_")
 
 
 def dated(edition: Edition, published_at: datetime, slug: str) -> str:

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from django.utils.text import slugify
-
 from masthead.editions.models import Edition
-from masthead.stories.addresses import dated, make_slug
+from masthead.stories.addresses import dated, make_slug, slug_of
 from masthead.stories.models import Story
 
 LONGEST = 110
@@ -33,7 +31,7 @@ def clean(slug: str) -> str:
     >>> clean("Ferry Strike!")
     'ferry-strike'
     """
-    return slugify(slug, allow_unicode=True)[:LONGEST].strip("-_")
+    return slug_of(slug, LONGEST)
 
 
 def allot(edition: Edition, wanted: Sequence[Wanting]) -> list[tuple[str, str]]:

@@ -96,9 +96,10 @@ def _write_notices() -> None:
 
 def _greet(listen: str) -> None:
     address = f"http://{listen}"
-    typer.echo(
-        f"\n  The newspaper    {address}/          in Hebrew: {address}/he/\n  The newsroom     {address}/newsroom/\n"
-    )
+    typer.echo(f"\n  The newspaper    {address}/          in Hebrew: {address}/he/")
+    typer.echo(f"  The newsroom     {address}/newsroom/")
+    # WebAuthn knows names and no numbers (https://www.w3.org/TR/webauthn-3/#relying-party-identifier).
+    typer.echo(f"  With a passkey   http://localhost:{listen.rpartition(':')[2]}/newsroom/\n")
     for entry in build.SIGN_INS:
         typer.echo(f"  {entry.role:<16} {entry.username:<10} {entry.password}")
     typer.echo("\n  Ctrl-C ends it.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -267,6 +268,18 @@ def test_the_claim_button_takes_a_story_over(desk, reporter, desk_stories, noa):
     assert Assignment.objects.get().claimed_by == noa
     reporter.post(reverse("newsroom_claim", args=[story.pk]))
     assert Assignment.objects.get().claimed_by == noa
+
+
+def test_the_list_offers_to_take_on_what_is_not_out_yet_and_not_ones_own(desk, reporter, desk_stories, noa):
+    def offered(client) -> set[str]:
+        return set(re.findall(r'formaction="([^"]+/claim/)"', client.get(reverse("newsroom_stories")).content.decode()))
+
+    address = reverse("newsroom_claim", args=[desk_stories["draft"].pk])
+    assert address in offered(desk)
+    assert reverse("newsroom_claim", args=[desk_stories["live"].pk]) not in offered(desk)
+    assert address not in offered(reporter)
+    desk.post(address)
+    assert address not in offered(desk)
 
 
 def test_stories_filed_from_outside_stand_in_the_list_as_they_are(desk, paper, city):

@@ -1,4 +1,4 @@
-"""What the conversion of one story may ask for: pictures by number or address."""
+"""What the conversion of one story may ask for: pictures by number or address, other files by number."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from masthead.stories.incoming import IncomingPhoto, Note
+from masthead.stories.incoming import IncomingFile, IncomingPhoto, Note
 
 
 class Pictures(Protocol):
-    """Where the source's pictures are looked up."""
+    """Where the source's pictures and other files are looked up."""
 
     def photo(self, source_id: str) -> IncomingPhoto | None:
         """The picture with that number."""
@@ -20,6 +20,12 @@ class Pictures(Protocol):
 
     def photos_of(self, story_id: str) -> Sequence[IncomingPhoto]:
         """Pictures that belong to a story."""
+
+    def file(self, source_id: str) -> IncomingFile | None:
+        """The recording, film or document with that number."""
+
+    def files_of(self, story_id: str) -> Sequence[IncomingFile]:
+        """Files that belong to a story."""
 
 
 class NoPictures:
@@ -34,6 +40,14 @@ class NoPictures:
         return None
 
     def photos_of(self, story_id: str) -> Sequence[IncomingPhoto]:
+        """Nothing."""
+        return ()
+
+    def file(self, source_id: str) -> IncomingFile | None:
+        """Nothing."""
+        return None
+
+    def files_of(self, story_id: str) -> Sequence[IncomingFile]:
         """Nothing."""
         return ()
 

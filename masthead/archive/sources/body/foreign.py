@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from html import escape
 
 from lxml import etree
 
 from masthead.archive.sources.body.addresses import framed, host_of, is_document, safe_file, safe_link
 from masthead.archive.sources.body.galley import Element, Galley, classes, detached, handles, words
 from masthead.archive.sources.body.plain import plain_text
-from masthead.stories.incoming import Embed, File, Media, Preserved
+from masthead.stories.incoming import Embed, File, IncomingFile, Media, Preserved
 
 _KNOWN_SCRIPTS = re.compile(
     r"platform\.(?:twitter|x|instagram)\.com|instagram\.com/embed|tiktok\.com/embed|connect\.facebook\.net|"
@@ -17,6 +18,11 @@ _KNOWN_SCRIPTS = re.compile(
 )
 _GIST = re.compile(r"https?://gist\.github\.com/[\w./-]+?(?=\.js(?:$|\?))")
 _LONGEST_SOURCE = 20_000
+_MOST_PLAYED = 200
+_PLAYED = re.compile(
+    r"\.(?:(?P<audio>mp3|m4a|m4b|aac|og[ga]|opus|wav|wma|flac)|(?P<video>mp4|m4v|webm|og[vm]|mov|wmv|avi|flv|3gp))$",
+    re.IGNORECASE,
+)
 
 
 def source_of(element: Element) -> str:
@@ -74,6 +80,30 @@ def _set_media(galley: Galley, element: Element) -> None:
         galley.add(Embed(embed))
     else:
         galley.add(Media(kind, url, poster_url=safe_file(element.get("poster") or "")))
+
+
+@handles("galley-playlist")
+def _set_playlist(galley: Galley, element: Element) -> None:
+    """One player for each of its files, in order; without ``ids`` those of the kind that belong to the story."""
+    kind, desk = element.get("kind") or "audio", galley.desk
+    numbers = re.findall(r"\d+", element.get("ids") or "")[:_MOST_PLAYED]
+    given = [(number, desk.pictures.file(number)) for number in numbers]
+    if not numbers:
+        given = [(file.source_id, file) for file in desk.pictures.files_of(desk.story_id) if _plays(file) == kind]
+    unknown = [number for number, file in given if file is None or not _plays(file)]
+    for _, file in given:
+        if file is not None and (plays := _plays(file)):
+            galley.add(Media(plays, file.url, caption=file.caption or escape(file.title, quote=False)))
+    if unknown or not given:
+        desk.note("playlist-preserved", ", ".join(unknown))
+        ids = f' ids="{",".join(unknown)}"' if unknown else ""
+        galley.add(Preserved(f'[playlist type="{kind}"{ids}]', "a playlist whose files are not in the export"))
+
+
+def _plays(file: IncomingFile) -> str:
+    """``audio`` or ``video``; "" for a file that is neither, or has no address."""
+    found = _PLAYED.search(file.url.partition("?")[0])
+    return (found.lastgroup or "") if found else ""
 
 
 @handles("galley-embed")

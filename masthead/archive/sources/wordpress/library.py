@@ -1,4 +1,4 @@
-"""What stories refer to by number: pictures, reusable blocks. Gathered first, kept on disk, found in microseconds."""
+"""What stories refer to by number: pictures, other files, reusable blocks. Gathered first, and kept on disk."""
 
 from __future__ import annotations
 
@@ -6,20 +6,22 @@ import re
 import sqlite3
 from urllib.parse import unquote, urlsplit
 
-from masthead.stories.incoming import IncomingPhoto
+from masthead.stories.incoming import IncomingFile, IncomingPhoto
 
 _TABLES = """
 create table photo (id text primary key, url text, caption text, credit text, alt text, title text, file text,
                     description text, parent text, place text, position integer);
 create index by_place on photo(place);
 create index by_parent on photo(parent);
+create table file (id text primary key, url text, title text, caption text, file text, parent text);
+create index files_by_parent on file(parent);
 create table block (id text primary key, content text);
 """
 _SIZE = re.compile(r"-(?:\d{1,5}x\d{1,5}|scaled|rotated|e\d{10,13})(?=\.\w{2,5}$)")
 
 
 class Library:
-    """Pictures and reusable blocks of one export in a private temporary database (memory stays flat)."""
+    """Pictures, other files and reusable blocks of one export in a private temporary database (memory stays flat)."""
 
     def __init__(self) -> None:
         self._database = sqlite3.connect("", check_same_thread=False)
@@ -43,6 +45,21 @@ class Library:
                 position,
             ),
         )
+
+    def add_file(self, file: IncomingFile) -> None:
+        """Remember a recording, film or document."""
+        values = (file.source_id, file.url, file.title, file.caption, file.file, file.parent_id)
+        self._database.execute("insert or replace into file values (?,?,?,?,?,?)", values)
+
+    def file(self, source_id: str) -> IncomingFile | None:
+        """The file with that number."""
+        row = self._database.execute("select * from file where id = ?", (source_id,)).fetchone()
+        return IncomingFile(*row) if row else None
+
+    def files_of(self, story_id: str) -> list[IncomingFile]:
+        """Files uploaded for a story, in their order."""
+        query = "select * from file where parent = ? order by cast(id as integer) limit 500"
+        return [IncomingFile(*row) for row in self._database.execute(query, (story_id,))]
 
     def add_block(self, source_id: str, content: str) -> None:
         """Remember a reusable block."""

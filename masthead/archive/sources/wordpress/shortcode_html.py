@@ -97,8 +97,9 @@ def _media(kind: str, keys: tuple[str, ...]) -> Writer:
 
 
 def _playlist(expander: Expander, attributes: Attributes, inner: str | None, name: str) -> str | None:
-    expander.desk.note("playlist-preserved", attributes.first("ids"))
-    return preserved(f'[playlist ids="{attributes.first("ids")}"]', "a playlist")
+    kind = "video" if attributes.first("type") == "video" else "audio"
+    ids = attributes.first("ids", "include")
+    return f'<galley-playlist kind="{kind}" ids="{attribute(ids)}"></galley-playlist>'
 
 
 def _quotation(expander: Expander, attributes: Attributes, inner: str | None, name: str) -> str | None:

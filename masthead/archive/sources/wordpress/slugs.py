@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote_to_bytes, urlsplit
 
 _ENDING = re.compile(r"\.(?:html?|php|aspx?)$", re.I)
+_CUT = re.compile(r"(?:(?<=%[0-9a-fA-F]{2})|(?<=%[0-9a-fA-F]{2}-))%[0-9a-fA-F]?$")
 _SPACE = re.compile(r"[\s/]+")
 
 
@@ -13,8 +14,7 @@ def readable(slug: str) -> str:
     """``%d7%a9%d7%9c%d7%95%d7%9d`` as Hebrew, without space or a file ending."""
     slug = slug.strip()
     if "%" in slug:
-        decoded = unquote(slug, errors="strict") if _is_utf8(slug) else slug
-        slug = decoded
+        slug = _decoded(slug)
     slug = _ENDING.sub("", slug)
     if _SPACE.search(slug):
         slug = _SPACE.sub("-", slug.strip("/ ")).lower()
@@ -36,9 +36,14 @@ def plainly(name: str) -> str:
     return re.sub(r"[^\w-]+", "-", name.strip().lower()).strip("-")
 
 
-def _is_utf8(slug: str) -> bool:
+def _decoded(slug: str) -> str:
+    """A percent-encoded slug; WordPress' column cuts long ones within a letter, and then the last word goes too."""
+    whole = _CUT.sub("", slug)
+    given = unquote_to_bytes(whole)
     try:
-        unquote(slug, errors="strict")
-    except UnicodeDecodeError:
-        return False
-    return True
+        text = given.decode()
+    except UnicodeDecodeError as error:
+        if error.end != len(given) or error.reason != "unexpected end of data":
+            return slug
+        text, whole = given[: error.start].decode(), ""
+    return text if whole == slug else text.rpartition("-")[0] or text

@@ -65,6 +65,8 @@ def _take(fields: Fields, library: Library, context: Context, found: Survey) -> 
         item = attachment(fields, context)
         if isinstance(item, IncomingPhoto):
             library.add_photo(item, whole(fields.text("wp:menu_order")))
+        else:
+            library.add_file(item)
     elif kind == "wp_block":
         library.add_block(fields.text("wp:post_id"), fields.text("content:encoded"))
     elif kind == "guest-author" and (person := guest(fields)) is not None:

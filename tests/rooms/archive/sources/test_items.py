@@ -255,7 +255,11 @@ def test_languages(text: str, language: str, wanted: str) -> None:
 
 @pytest.mark.parametrize(
     ("slug", "wanted"),
-    [("%D7%A9", "ש"), ("a.html", "a"), ("100%", "100%"), ("%ff", "%ff"), ("A B", "a-b"), ("", "")],
+    [
+        *[("%D7%A9", "ש"), ("a.html", "a"), ("100%", "100%"), ("%ff", "%ff"), ("A B", "a-b"), ("", "")],
+        *[("%d7%a9%d7%9c-%d7%9d%d7", "של"), ("%d7%a9%d7%9c-%d7%9d%d", "של"), ("%d7%a9%d7%9c-%d7%9d%", "של")],
+        *[("%d7%a9%d7%9c-%d", "של"), ("%d7%a9%d7%9c%d7", "של"), ("%d7%a9%ff%d7%9c", "%d7%a9%ff%d7%9c")],
+    ],
 )
 def test_slugs(slug: str, wanted: str) -> None:
     assert readable(slug) == wanted

@@ -244,6 +244,57 @@ def test_meta_footnotes_are_set_where_they_stand() -> None:
     assert words(found.blocks) == "Text 1 The note"
 
 
+def recording(number: int, file: str, title: str, *, parent: int = 0, caption: str = "") -> str:
+    """An attachment that is no picture."""
+    url = f"<wp:attachment_url>https://lantern.example/wp-content/uploads/{file}</wp:attachment_url>"
+    words = f"<excerpt:encoded><![CDATA[{caption}]]></excerpt:encoded><wp:post_parent>{parent}</wp:post_parent>"
+    return item(number=number, kind="attachment", more=url + words).replace(f"Story {number}", title)
+
+
+FILES = (
+    recording(7, "bells.mp3", "Bells &amp; horns"),
+    recording(8, "quay.mp4", "The quay", caption="Seen <em>from</em> the boat"),
+    recording(9, "list.pdf", "A list"),
+    recording(10, "own.ogg", "Its own", parent=1),
+)
+AT = "https://lantern.example/wp-content/uploads"
+BELLS = Media("audio", f"{AT}/bells.mp3", caption="Bells &amp; horns")
+QUAY = Media("video", f"{AT}/quay.mp4", caption="Seen <i>from</i> the boat")
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ('[playlist ids="7,8"]', (BELLS, QUAY)),
+        ('[playlist type="video" ids="8"]', (QUAY,)),
+        ("[playlist include='7']", (BELLS,)),
+        ("[playlist]", (Media("audio", f"{AT}/own.ogg", caption="Its own"),)),
+    ],
+)
+def test_a_playlist_becomes_a_player_for_each_of_its_files(code: str, expected: tuple[Media, ...]) -> None:
+    # The files stand behind the story that plays them.
+    found = stories(item(f"<p>Before.</p>{code}<p>After.</p>"), *FILES)[0]
+    assert found.blocks == (Paragraph("Before."), *expected, Paragraph("After."))
+    assert "playlist-preserved" not in {note.code for note in found.notes}
+
+
+@pytest.mark.parametrize(
+    ("code", "played", "kept", "detail"),
+    [
+        ('[playlist ids="7,99,9"]', (BELLS,), '[playlist type="audio" ids="99,9"]', "99, 9"),
+        ('[playlist type="video"]', (), '[playlist type="video"]', ""),
+        ('[playlist ids="99"]', (), '[playlist type="audio" ids="99"]', "99"),
+    ],
+)
+def test_files_of_a_playlist_that_are_not_there_are_kept_and_reported(
+    code: str, played: tuple[Media, ...], kept: str, detail: str
+) -> None:
+    found = stories(item(f"<p>Before.</p>{code}"), *FILES)[0]
+    why = "a playlist whose files are not in the export"
+    assert found.blocks == (Paragraph("Before."), *played, Preserved(kept, why))
+    assert Note("playlist-preserved", detail) in found.notes
+
+
 bracketed = st.text(
     st.characters(codec="utf-8", exclude_characters="[]<>&\r\n", exclude_categories=["C", "Z"]), min_size=1
 )
