@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from markupsafe import Markup, escape
 
@@ -21,6 +20,7 @@ from masthead.related.queries import related_to
 from masthead.stories import queries
 from masthead.stories.kinds import SLUGS, Kind
 from masthead.stories.models import Story
+from masthead.stories.story_parts import parts_of
 
 
 def story_page(story: Story, edition: Edition) -> StoryPage | InMemoriamPage:
@@ -28,16 +28,9 @@ def story_page(story: Story, edition: Edition) -> StoryPage | InMemoriamPage:
     leave(f"story:{story.pk}")
     if story.agency_id is not None:
         leave(f"agency:{story.agency_id}")
-    if not is_draft_in_memory(story):
-        prefetch_related_objects([story], "bylines__person", "story_topics__topic")
     if story.kind == Kind.MEMORIAM:
         return _memoriam(story, edition)
     return _story(story, edition)
-
-
-def is_draft_in_memory(story: Story) -> bool:
-    """Whether its rows are those of a version or a form: reading them from the database would show the old ones."""
-    return story.pk is None or bool(getattr(story, "_cluster_related_objects", None))
 
 
 def _story(story: Story, edition: Edition) -> StoryPage:
@@ -145,7 +138,7 @@ def _head(story: Story, edition: Edition, lead: Picture | None, translations: Ma
         published=story.published_at,
         modified=story.updated_at,
         section=story.section.title if story.section else "",
-        tags=tuple(row.topic.name for row in story.story_topics.all()),
+        tags=tuple(topic.name for topic in parts_of(story).topics),
         authors=tuple(absolute(edition, byline.url) for byline in _bylines(story, edition) if byline.url),
         **image_facts(edition, shared),
     )
@@ -161,23 +154,23 @@ def _head(story: Story, edition: Edition, lead: Picture | None, translations: Ma
 
 
 def _bylines(story: Story, edition: Edition) -> tuple[Byline, ...]:
-    return tuple(cards.byline(row.person, edition, with_portrait=True) for row in story.bylines.all())
+    writers = parts_of(story).writers
+    portraits = printed([writer.portrait for writer in writers if writer.portrait is not None])
+    return tuple(cards.byline(writer, edition, portraits) for writer in writers)
 
 
 def _topics(story: Story, edition: Edition) -> tuple[Link, ...]:
     found = {}
-    for row in story.story_topics.all():
-        topic = row.topic.merged_into or row.topic
-        leave(f"topic:{row.topic_id}", f"topic:{topic.pk}")
-        found[topic.pk] = Link(topic.name, f"{edition.root}topic/{topic.slug}/")
+    for topic in parts_of(story).topics:
+        leave(f"topic:{topic.pk}", f"topic:{topic.leads_to}")
+        found[topic.leads_to] = Link(topic.shown_name, f"{edition.root}topic/{topic.slug}/")
     return tuple(found.values())
 
 
 def _corrections(story: Story) -> tuple[Correction, ...]:
-    rows = sorted(story.corrections.all(), key=lambda row: row.noted_at, reverse=True)
     return tuple(
-        Correction(at=row.noted_at, text=escape(row.text), code=f"correction-{number}")
-        for number, row in enumerate(rows, start=1)
+        Correction(at=note.noted_at, text=escape(note.text), code=f"correction-{number}")
+        for number, note in enumerate(parts_of(story).corrections, start=1)
     )
 
 
