@@ -14,6 +14,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from masthead.look import dates, filters, sharing, slots
+from masthead.look.language import spoken
 from masthead.look.once import once
 
 LOOK = Path(__file__).resolve().parent
@@ -80,7 +81,7 @@ def environment(
 
 def _gettext(message: str, /, **variables: object) -> Markup:
     """As Jinja's own: what is translated may hold HTML, what is put into it is escaped."""
-    return _translated(translation.get_language(), message) % variables
+    return _translated(spoken(), message) % variables
 
 
 @lru_cache(maxsize=4096)
