@@ -23,6 +23,7 @@ from masthead.look.parts import EditionView, Picture
 from masthead.photos.models import Photo
 from masthead.press.recording import leave, recording, remembered_each
 from masthead.stories import queries
+from masthead.stories.card_rows import writer_of
 from masthead.stories.kinds import Kind
 from masthead.stories.models import Byline, Story, StoryTopic
 
@@ -140,7 +141,7 @@ def _corrections(story: Story, edition: Edition) -> Iterator[Markup]:
 
 def _authors(story: Story, edition: Edition) -> Iterator[Author]:
     for row in story.bylines.all():
-        shown = cards.byline(row.person, edition)
+        shown = cards.byline(writer_of(row.person), edition)
         yield Author(shown.name, address(edition, shown.url))
 
 

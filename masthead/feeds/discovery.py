@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -15,8 +16,12 @@ LINK = Markup('<link rel="alternate" type="{}" title="{}" href="{}">')
 def links(page: Page) -> Markup:
     """The feeds of a page: a list's own in all formats, else the paper's; a story's section's besides."""
     known = {feed.url for feed in page.head.feeds}
-    found = [LINK.format(kind, title, url) for kind, title, url in _feeds(page) if url not in known]
-    return Markup("\n").join(found)
+    return Markup("\n").join(_link(*feed) for feed in _feeds(page) if feed[2] not in known)
+
+
+@lru_cache(maxsize=1024)
+def _link(kind: str, title: str, url: str) -> Markup:
+    return LINK.format(kind, title, url)
 
 
 def _feeds(page: Page) -> Iterator[tuple[str, str, str]]:

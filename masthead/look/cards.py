@@ -11,7 +11,6 @@ from masthead.editions.models import Edition
 from masthead.look import prose
 from masthead.look.chrome import address_at
 from masthead.look.parts import Byline, Card, Label, Link, Picture, PictureSource, Rendition, focus_class
-from masthead.people.models import Person
 from masthead.photos.printed import PhotoFile, PrintedPhoto, printed
 from masthead.press.recording import leave, remembered, remembered_each, until
 from masthead.stories.card_rows import CardRow, CardWriter, on_cards
@@ -58,7 +57,7 @@ def card(row: CardRow, edition: Edition, photos: Photos) -> Card:
         kicker=row.kicker,
         standfirst=row.standfirst,
         picture=picture(row.lead_photo, alt=row.lead_alt, known=photos),
-        bylines=tuple(_writer(writer, edition, photos if row.kind == Kind.OPINION else None) for writer in row.bylines),
+        bylines=tuple(byline(writer, edition, photos if row.kind == Kind.OPINION else None) for writer in row.bylines),
         published=row.published_at,
         updated=row.updated_at,
         kind=kind_code(row.kind),
@@ -66,12 +65,6 @@ def card(row: CardRow, edition: Edition, photos: Photos) -> Card:
         labels=tuple(Label(label.value, str(label.label)) for label in row.labels),  # type: ignore[arg-type]
         section=Link(row.section_title, address_at(edition, row.section_path)) if row.section is not None else None,
     )
-
-
-def _writer(writer: CardWriter, edition: Edition, photos: Photos | None) -> Byline:
-    leave(f"person:{writer.pk}")
-    portrait = picture(writer.portrait, known=photos) if photos is not None else None
-    return Byline(writer.name, f"{edition.root}by/{writer.slug}/", writer.kind, writer.role, portrait)  # type: ignore[arg-type]
 
 
 def once(shown: Iterable[Card], seen: set[str]) -> tuple[Card, ...]:
@@ -97,11 +90,11 @@ def labels(story: Story) -> tuple[Label, ...]:
     return tuple(Label(label.value, str(label.label)) for label in story.labels)  # type: ignore[arg-type]
 
 
-def byline(person: Person, edition: Edition, *, with_portrait: bool = False) -> Byline:
-    """Who wrote it, with the address of their page in the edition."""
-    leave(f"person:{person.pk}")
-    portrait = picture(person.portrait_id) if with_portrait else None
-    return Byline(person.name, f"{edition.root}by/{person.slug}/", person.kind, person.role, portrait)  # type: ignore[arg-type]
+def byline(writer: CardWriter, edition: Edition, portraits: Photos | None = None) -> Byline:
+    """Who wrote it, with the address of their page in the edition; with their portrait if it is among these photos."""
+    leave(f"person:{writer.pk}")
+    portrait = picture(writer.portrait, known=portraits) if portraits is not None else None
+    return Byline(writer.name, f"{edition.root}by/{writer.slug}/", writer.kind, writer.role, portrait)  # type: ignore[arg-type]
 
 
 def picture(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -62,12 +62,22 @@ def iso(moment: datetime, edition: EditionView) -> str:
 def day(moment: datetime | date, edition: EditionView, pattern: str = "") -> str:
     """Return the date, by the edition's own pattern or the one given (a CLDR name or pattern)."""
     when = local(moment, edition) if isinstance(moment, datetime) else moment
-    return format_date(when, pattern or edition.date_pattern, locale=locale_of(edition.language))
+    return _day(date(when.year, when.month, when.day), pattern or edition.date_pattern, edition.language)
+
+
+@lru_cache(maxsize=1024)
+def _day(when: date, pattern: str, language: str) -> str:
+    return format_date(when, pattern, locale=locale_of(language))
 
 
 def clock(moment: datetime, edition: EditionView) -> str:
     """Return the time of day as the language writes it: ``16:24`` or ``4:24 PM``."""
-    return format_time(local(moment, edition), "short", locale=locale_of(edition.language))
+    return _clock(local(moment, edition).time().replace(second=0, microsecond=0), edition.language)
+
+
+@lru_cache(maxsize=4096)
+def _clock(when: time, language: str) -> str:
+    return format_time(when, "short", locale=locale_of(language))
 
 
 def short_day(moment: datetime | date, edition: EditionView) -> str:

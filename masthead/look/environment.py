@@ -14,6 +14,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from masthead.look import dates, filters, sharing, slots
+from masthead.look.language import spoken
 from masthead.look.once import once
 
 LOOK = Path(__file__).resolve().parent
@@ -54,9 +55,9 @@ def environment(
     )
     # A file's address holds as long as this process: names change with the content, and another build starts anew.
     known = static if options["auto_reload"] else lru_cache(maxsize=None)(static)
-    made.globals |= {"static": known, "slot": _slot, "once": once, "share_links": sharing.share_links}
-    made.globals |= {"mail_link": sharing.mail_link, "weekdays": dates.weekdays}
-    made.globals["first_fonts"] = filters.first_fonts
+    made.globals |= {"_": _gettext, "gettext": _gettext, "static": known, "slot": _slot, "once": once}
+    made.globals |= {"share_links": sharing.share_links, "mail_link": sharing.mail_link}
+    made.globals |= {"weekdays": dates.weekdays, "first_fonts": filters.first_fonts}
     made.filters |= {
         function.__name__: function
         for function in (
@@ -76,6 +77,17 @@ def environment(
         )
     }
     return made
+
+
+def _gettext(message: str, /, **variables: object) -> Markup:
+    """As Jinja's own: what is translated may hold HTML, what is put into it is escaped."""
+    return _translated(spoken(), message) % variables
+
+
+@lru_cache(maxsize=4096)
+def _translated(language: str | None, message: str) -> Markup:
+    """The catalog of a language holds as long as this process; Django's way into it is longer than this one."""
+    return Markup(translation.gettext(message))  # noqa: S704 (ours or a translator's, as in Jinja's extension)
 
 
 @pass_context

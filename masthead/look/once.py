@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils import translation
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
+from masthead.look.language import spoken
 from masthead.press.recording import remembered
 
 _PLAIN = (str, int, type(None))
@@ -20,7 +20,7 @@ def once(macro: Macro, *given: Any, **named: Any) -> Markup:
     same. Things are the same if they are one object: the view models of a batch are, and they never change.
     """
     things = (*given, *named.values())
-    key = ("once", macro, translation.get_language(), *named, *(_sign(thing) for thing in things))
+    key = ("once", macro, spoken(), *named, *(_sign(thing) for thing in things))
     # The things are held with it: another one could get the number of one that is gone.
     made, _held = remembered(key, lambda: (Markup(macro(*given, **named)), things))  # noqa: S704 (macros escape)
     return made

@@ -111,8 +111,11 @@ def prose(source: str, edition: Edition) -> Markup:
     return block(source, links_in([source], edition))
 
 
+_cleaner = nh3.Cleaner(tags=INLINE_TAGS, attributes={"a": {"href"}}, url_schemes=SCHEMES, link_rel=None)
+
+
 def _clean(text: str) -> str:
-    return nh3.clean(text, tags=INLINE_TAGS, attributes={"a": {"href"}}, url_schemes=SCHEMES, link_rel=None)
+    return _cleaner.clean(text)
 
 
 def _linked(source: str, links: Links) -> str:

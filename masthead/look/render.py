@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from django.conf import settings
 from django.http import HttpResponse
-from django.utils import translation
 from jinja2 import Environment, TemplateSyntaxError
 
 from masthead.look.environment import environment
+from masthead.look.language import speaking
 from masthead.look.pages import Page
 
 
@@ -30,7 +30,7 @@ def load_templates() -> None:
 
 def html(page: Page) -> str:
     """The page as HTML, in its edition's language."""
-    with translation.override(page.edition.language):
+    with speaking(page.edition.language):
         return _environment().get_template(page.template).render(page=page)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from masthead.look.parts import Link
 
@@ -20,18 +20,20 @@ def share_links(url: str, headline: str) -> tuple[Link, ...]:
 
     Where a network has one parameter only, words and address go into it together.
     """
+    where, words = quote(url, safe=""), quote(headline, safe="")
     return tuple(
-        Link(name, _address(base, url_name, text_name, url, headline)) for name, base, url_name, text_name in TARGETS
+        Link(name, f"{base}?{_values(url_name, text_name, where, words)}")
+        for name, base, url_name, text_name in TARGETS
     )
 
 
 def mail_link(url: str, headline: str) -> str:
     """Return a ``mailto:`` address with subject and text (RFC 6068: spaces as %20, lines end in %0D%0A)."""
-    return f"mailto:?subject={quote(headline)}&body={quote(headline)}%0D%0A{quote(url, safe=':/')}"
+    words = quote(headline)
+    return f"mailto:?subject={words}&body={words}%0D%0A{quote(url, safe=':/')}"
 
 
-def _address(base: str, url_name: str, text_name: str, url: str, headline: str) -> str:
-    values = {url_name: url} if url_name else {}
-    if text_name:
-        values[text_name] = headline if url_name else f"{headline} {url}"
-    return f"{base}?{urlencode(values, quote_via=quote)}"
+def _values(url_name: str, text_name: str, where: str, words: str) -> str:
+    if not url_name:
+        return f"{text_name}={words}%20{where}"
+    return f"{url_name}={where}&{text_name}={words}" if text_name else f"{url_name}={where}"

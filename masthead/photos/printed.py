@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from django.core.files.storage import FileSystemStorage
 from django.utils import timezone
@@ -18,8 +19,7 @@ PLAIN = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_-][A-Za-z0-9_.-]
 _STORAGE = PhotoRendition._meta.get_field("file").storage
 
 
-@dataclass(frozen=True, slots=True)
-class PhotoFile:
+class PhotoFile(NamedTuple):
     """A file of a photo that readers may fetch; sizes in pixels."""
 
     url: str

@@ -87,7 +87,8 @@ def remembered(name: Hashable, make: Callable[[], T]) -> T:
 def _recall(kept: tuple[Any, Recording]) -> Any:
     """An answer, leaving the keys that it was made from."""
     answer, read = kept
-    leave(*read)
+    if read:
+        leave(*read)
     if read.until is not None:
         until(read.until)
     return answer
@@ -116,8 +117,13 @@ def remembered_each(
     missing = [number for number in dict.fromkeys(numbers) if (name, number) not in memory]
     things = make(missing) if missing else iter(())
     while True:
-        with recording() as read:
+        # As inside ``recording()``, which takes longer than most of these things.
+        read = Recording()
+        token = _recording.set(read)
+        try:
             made = next(things, None)
+        finally:
+            _recording.reset(token)
         if made is None:
             break
         memory[name, made[0]] = made[1], read

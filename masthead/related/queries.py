@@ -8,6 +8,7 @@ from masthead.press.recording import leave, remembered_each
 from masthead.related.models import Related, RelatedChoice
 from masthead.stories.kinds import Kind
 from masthead.stories.models import Story
+from masthead.stories.story_parts import is_draft_in_memory
 
 SHOWN = 3
 """Related stories on a page."""
@@ -21,14 +22,33 @@ def related_to(story: Story, count: int = SHOWN) -> list[int]:
     if story.kind == Kind.MEMORIAM:
         return []
     leave(f"related:{story.pk}")
-    choices = list(story.related_choices.all())
-    pinned = [choice.other_id for choice in choices if choice.verdict == RelatedChoice.Verdict.PIN]
-    banned = {choice.other_id for choice in choices if choice.verdict == RelatedChoice.Verdict.BAN}
+    choices = _choices(story)
+    pinned = [pk for pk, verdict in choices if verdict == RelatedChoice.Verdict.PIN]
+    banned = {pk for pk, verdict in choices if verdict == RelatedChoice.Verdict.BAN}
     computed = computed_for([story.pk])[story.pk]
     # One that was withdrawn may come back.
     leave(*(f"card:{pk}" for pk, _is_live in computed))
     found = dict.fromkeys([*pinned, *(pk for pk, is_live in computed if is_live)])
     return [pk for pk in found if pk not in banned and pk != story.pk][:count]
+
+
+def _choices(story: Story) -> list[tuple[int, str]]:
+    if is_draft_in_memory(story):
+        return [(choice.other_id, choice.verdict) for choice in story.related_choices.all()]
+    return choices_for([story.pk])[story.pk]
+
+
+def choices_for(ids: Sequence[int]) -> dict[int, list[tuple[int, str]]]:
+    """For each of these stories those that an editor chose or banned, with the verdict, in their order."""
+
+    def made(wanted: list[int]) -> Iterator[tuple[int, list[tuple[int, str]]]]:
+        found: dict[int, list[tuple[int, str]]] = {pk: [] for pk in wanted}
+        rows = RelatedChoice.objects.filter(story__in=wanted).order_by("story", "sort_order", "pk")
+        for pk, other, verdict in rows.values_list("story_id", "other_id", "verdict"):
+            found[pk].append((other, verdict))
+        yield from found.items()
+
+    return remembered_each("related choices", ids, made)
 
 
 def computed_for(ids: Sequence[int]) -> dict[int, list[tuple[int, bool]]]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from masthead.people.models import Person
 from masthead.stories.kinds import Label
 from masthead.stories.models import Byline, Story
 
@@ -56,20 +57,24 @@ def on_cards(ids: Sequence[int]) -> list[CardRow]:
 
     Leaves no key: who shows them does.
     """
-    writers = _writers(ids)
+    by = writers(ids)
     flags = [f"is_{label.value}" for label in _LABELS]
     found = []
     for row in Story.objects.filter(pk__in=ids, live=True).order_by().values_list(*_COLUMNS, *flags):
         pk, address, title, *middle, short = row[: len(_COLUMNS)]
         labels = tuple(label for label, is_set in zip(_LABELS, row[len(_COLUMNS) :], strict=True) if is_set)
-        found.append(CardRow._make((pk, address, short or title, *middle, labels, tuple(writers.get(pk, ())))))
+        found.append(CardRow._make((pk, address, short or title, *middle, labels, tuple(by.get(pk, ())))))
     return found
+
+
+def writer_of(person: Person) -> CardWriter:
+    """The same of a person's own row."""
+    return CardWriter(person.pk, person.name, person.slug, person.kind, person.role, person.portrait_id)
 
 
 def of_draft(story: Story) -> CardRow:
     """The same of a story as it is in memory, with what its editor has not saved."""
     section = story.section
-    writers = [row.person for row in story.bylines.all()]
     return CardRow(
         pk=story.pk,
         address=story.address,
@@ -85,11 +90,12 @@ def of_draft(story: Story) -> CardRow:
         section_title=section.title if section else "",
         section_path=section.url_path if section else "",
         labels=tuple(story.labels),
-        bylines=tuple(CardWriter(who.pk, who.name, who.slug, who.kind, who.role, who.portrait_id) for who in writers),
+        bylines=tuple(writer_of(row.person) for row in story.bylines.all()),
     )
 
 
-def _writers(ids: Sequence[int]) -> dict[int, list[CardWriter]]:
+def writers(ids: Sequence[int]) -> dict[int, list[CardWriter]]:
+    """Who wrote these stories, in the order in which they are printed. Leaves no key: who shows them does."""
     rows = Byline.objects.filter(story__in=ids).order_by("story", "sort_order", "pk")
     names = ("name", "slug", "kind", "role", "portrait_id")
     found: dict[int, list[CardWriter]] = {}

@@ -15,7 +15,7 @@ from masthead.press.recording import leave, remembered_each
 from masthead.stories import keys
 from masthead.stories.models import FormerStory, Listing, PublicVersion, Story
 
-_PARTS = ("section", "agency", "bylines__person", "story_topics__topic__merged_into", "corrections")
+_BESIDE = ("section", "agency")
 """What a story's own page shows beside its own row."""
 STRETCHES_A_QUESTION = 400
 """Rows and parameters that every database takes in one question."""
@@ -35,7 +35,7 @@ def at_addresses(edition: Edition, addresses: Sequence[str]) -> dict[str, Story]
     def made(wanted: list[str]) -> Iterator[tuple[str, Story]]:
         # The condition is that of the index on addresses: without it SQLite reads every story of the edition.
         rows = Story.objects.filter(edition=edition, address__in=wanted).exclude(address="")
-        for story in rows.prefetch_related(*_PARTS):
+        for story in rows.prefetch_related(*_BESIDE):
             leave(f"story:{story.pk}")
             yield story.address, story
 

@@ -17,6 +17,8 @@ ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 NOT_SHOWN = "noindex"
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def data_blocks(page: Page) -> Markup:
     """The things that the page is; nothing on pages that search engines leave out."""
@@ -47,5 +49,4 @@ def things(page: Page) -> Iterator[Thing]:
 
 def written(thing: Thing) -> Markup:
     """The thing as JSON that can stand in an HTML data block, whatever its texts are."""
-    text = json.dumps(thing, ensure_ascii=False, separators=(",", ":"))
-    return Markup(printable(text).translate(ESCAPES))  # noqa: S704 (every sign of HTML is escaped)
+    return Markup(printable(_encode(thing)).translate(ESCAPES))  # noqa: S704 (every sign of HTML is escaped)

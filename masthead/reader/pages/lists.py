@@ -17,10 +17,12 @@ from masthead.look.chrome import address_in, way_to
 from masthead.look.pages import BylinePage, KindPage, River, RunningStoryPage, SectionPage, TopicPage
 from masthead.look.parts import Card, Link
 from masthead.people.models import Person
+from masthead.photos.printed import printed
 from masthead.press.recording import leave
 from masthead.reader import calendar
 from masthead.reader.frame import frame, head
 from masthead.stories import lists, queries
+from masthead.stories.card_rows import writer_of
 from masthead.stories.kinds import FRONTS, SLUGS, Kind, Label
 from masthead.stories.models import Section, Topic
 
@@ -154,7 +156,11 @@ def byline_page(person: Person, edition: Edition) -> BylinePage:
     links += [Link(person.website, person.website)] if person.website else []
     shared = _list(edition, path, person.name, person.role, lists.of_person(person.pk))
     shared["introduction"] = prose.prose(person.biography, edition)
-    return BylinePage(**shared, byline=cards.byline(person, edition, with_portrait=True), links=tuple(links))
+    return BylinePage(
+        **shared,
+        byline=cards.byline(writer_of(person), edition, printed([person.portrait_id] if person.portrait_id else [])),
+        links=tuple(links),
+    )
 
 
 def kind_page(kind: Kind | Label, edition: Edition) -> KindPage:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from markupsafe import Markup, escape
 
@@ -21,6 +20,7 @@ from masthead.related.queries import related_to
 from masthead.stories import queries
 from masthead.stories.kinds import SLUGS, Kind
 from masthead.stories.models import Story
+from masthead.stories.story_parts import StoryParts, parts_of
 
 
 def story_page(story: Story, edition: Edition) -> StoryPage | InMemoriamPage:
@@ -28,29 +28,24 @@ def story_page(story: Story, edition: Edition) -> StoryPage | InMemoriamPage:
     leave(f"story:{story.pk}")
     if story.agency_id is not None:
         leave(f"agency:{story.agency_id}")
-    if not is_draft_in_memory(story):
-        prefetch_related_objects([story], "bylines__person", "story_topics__topic")
     if story.kind == Kind.MEMORIAM:
         return _memoriam(story, edition)
     return _story(story, edition)
-
-
-def is_draft_in_memory(story: Story) -> bool:
-    """Whether its rows are those of a version or a form: reading them from the database would show the old ones."""
-    return story.pk is None or bool(getattr(story, "_cluster_related_objects", None))
 
 
 def _story(story: Story, edition: Edition) -> StoryPage:
     lead = _lead(story, edition)
     path = story.address or "#"
     translations = translations_of(story)
+    parts = parts_of(story)
+    by = _bylines(parts, edition)
     kind = Kind(story.kind)
     section = story.section
     return StoryPage(
         **frame(
             edition,
             path,
-            _head(story, edition, lead, translations),
+            _head(story, edition, lead, translations, parts, by),
             crumbs=way_to(edition, section),
             translations=translations,
             current_url=address_in(edition, section) if section else "",
@@ -65,14 +60,14 @@ def _story(story: Story, edition: Edition) -> StoryPage:
         kind_link=None if kind is Kind.NEWS else Link(str(kind.label), f"{edition.root}kind/{SLUGS[kind]}/"),
         labels=cards.labels(story),
         section=Link(section.title, address_in(edition, section)) if section else None,
-        bylines=_bylines(story, edition),
+        bylines=by,
         dateline=story.dateline,
         lead_picture=lead,
         lead_block=bodies.embed(story.lead_embed, poster=lead) if story.lead_embed else None,
         key_points=tuple(escape(point.value) for point in story.key_points),
         blocks=bodies.body(story.body, edition),
-        topics=_topics(story, edition),
-        corrections=_corrections(story),
+        topics=_topics(parts, edition),
+        corrections=_corrections(parts),
         changes_url=changes_url(story),
         related=cards.once(cards.cards(related_to(story), edition), {lead.src} if lead else set()),
         source=Link(story.agency.name_in(edition.language), story.canonical_address)
@@ -86,11 +81,13 @@ def _memoriam(story: Story, edition: Edition) -> InMemoriamPage:
     lead = _lead(story, edition)
     path = story.address or "#"
     translations = translations_of(story)
+    parts = parts_of(story)
+    by = _bylines(parts, edition)
     return InMemoriamPage(
         **frame(
             edition,
             path,
-            _head(story, edition, lead, translations),
+            _head(story, edition, lead, translations, parts, by),
             crumbs=way_to(edition, story.section),
             translations=translations,
         ),
@@ -101,16 +98,16 @@ def _memoriam(story: Story, edition: Edition) -> InMemoriamPage:
         updated=story.updated_at,
         lived=" – ".join(part for part in (row.born, row.died) if part) if row else "",
         standfirst=story.standfirst,
-        bylines=_bylines(story, edition),
+        bylines=by,
         portrait=lead,
         blocks=bodies.body(story.body, edition),
         tributes=tuple(
             Tribute(name=each.name, text=_lines(each.text), at=each.written_at, relation=each.relation)
             for each in story.tributes.filter(is_approved=True)
         ),
-        corrections=_corrections(story),
+        corrections=_corrections(parts),
         changes_url=changes_url(story),
-        topics=_topics(story, edition),
+        topics=_topics(parts, edition),
     )
 
 
@@ -133,7 +130,14 @@ def _lead(story: Story, edition: Edition) -> Picture | None:
     return cards.captioned(story.lead_photo_id, links, **facts, known=photos)
 
 
-def _head(story: Story, edition: Edition, lead: Picture | None, translations: Mapping[int, str]) -> Head:
+def _head(
+    story: Story,
+    edition: Edition,
+    lead: Picture | None,
+    translations: Mapping[int, str],
+    parts: StoryParts,
+    by: tuple[Byline, ...],
+) -> Head:
     title = story.social_headline or story.title
     shared = lead
     if story.social_photo_id is not None:
@@ -145,8 +149,8 @@ def _head(story: Story, edition: Edition, lead: Picture | None, translations: Ma
         published=story.published_at,
         modified=story.updated_at,
         section=story.section.title if story.section else "",
-        tags=tuple(row.topic.name for row in story.story_topics.all()),
-        authors=tuple(absolute(edition, byline.url) for byline in _bylines(story, edition) if byline.url),
+        tags=tuple(topic.name for topic in parts.topics),
+        authors=tuple(absolute(edition, byline.url) for byline in by if byline.url),
         **image_facts(edition, shared),
     )
     return head(
@@ -160,24 +164,23 @@ def _head(story: Story, edition: Edition, lead: Picture | None, translations: Ma
     )
 
 
-def _bylines(story: Story, edition: Edition) -> tuple[Byline, ...]:
-    return tuple(cards.byline(row.person, edition, with_portrait=True) for row in story.bylines.all())
+def _bylines(parts: StoryParts, edition: Edition) -> tuple[Byline, ...]:
+    portraits = printed([writer.portrait for writer in parts.writers if writer.portrait is not None])
+    return tuple(cards.byline(writer, edition, portraits) for writer in parts.writers)
 
 
-def _topics(story: Story, edition: Edition) -> tuple[Link, ...]:
+def _topics(parts: StoryParts, edition: Edition) -> tuple[Link, ...]:
     found = {}
-    for row in story.story_topics.all():
-        topic = row.topic.merged_into or row.topic
-        leave(f"topic:{row.topic_id}", f"topic:{topic.pk}")
-        found[topic.pk] = Link(topic.name, f"{edition.root}topic/{topic.slug}/")
+    for topic in parts.topics:
+        leave(f"topic:{topic.pk}", f"topic:{topic.leads_to}")
+        found[topic.leads_to] = Link(topic.shown_name, f"{edition.root}topic/{topic.slug}/")
     return tuple(found.values())
 
 
-def _corrections(story: Story) -> tuple[Correction, ...]:
-    rows = sorted(story.corrections.all(), key=lambda row: row.noted_at, reverse=True)
+def _corrections(parts: StoryParts) -> tuple[Correction, ...]:
     return tuple(
-        Correction(at=row.noted_at, text=escape(row.text), code=f"correction-{number}")
-        for number, row in enumerate(rows, start=1)
+        Correction(at=note.noted_at, text=escape(note.text), code=f"correction-{number}")
+        for number, note in enumerate(parts.corrections, start=1)
     )
 
 
