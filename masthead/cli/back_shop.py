@@ -24,6 +24,8 @@ from masthead.front.paper import socket_of
 STOP_SECONDS = 6
 """How long a copy may take to end before it is killed: less than ``masthead serve`` leaves to all of this."""
 LINE = "back-shop.lock"
+BEHIND = 5
+"""How much nicer the worker is (nice(2)): what it computes anew is wanted later than the pages of a publication."""
 
 
 def run(config: Config) -> None:
@@ -101,6 +103,7 @@ def _tasks() -> None:
     from django.core.management import call_command
 
     _begin()
+    os.nice(BEHIND)
     call_command("db_worker", interval=0.5, reload=False)
 
 

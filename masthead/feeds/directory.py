@@ -53,7 +53,7 @@ def _introduction(edition: Edition) -> Markup:
 
 def _groups(edition: Edition) -> Iterable[FeedGroup]:
     newest = queries.newest(lists.of_edition(edition.pk), COUNTED)
-    leave(f"topics:{edition.pk}", *(f"card:{pk}" for pk in newest))
+    leave(f"topics:{edition.pk}", keys.subjects(edition.pk))
     groups = [
         (_("The paper"), [subjects.of_paper(edition)]),
         (_("Sections"), [subject for _depth, subject in sections(edition)]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from masthead.editions.models import Edition
@@ -10,7 +11,7 @@ from masthead.look.dates import calendar_weeks
 from masthead.look.dates import month as month_and_year
 from masthead.look.pages import ArchiveDay, ArchiveMonth, ArchiveYear, CalendarMonth, DayOfStories
 from masthead.look.parts import EditionView, Link
-from masthead.press.recording import leave
+from masthead.press.recording import leave, remembered_each
 from masthead.stories import keys, queries
 
 MONTHS_SHOWN = 6
@@ -37,7 +38,16 @@ def span_of(edition: Edition, name: str) -> tuple[date, date] | None:
 
 
 def older(edition: Edition, name: str, base: str, view: EditionView) -> tuple[Link, ...]:
-    """Links to the newest months of a list that have a story: a handful of look-ups, however long the list."""
+    """Links to the newest months of a list that have a story: a handful of look-ups, once until its months change."""
+
+    def made(names: list[str]) -> Iterator[tuple[str, tuple[Link, ...]]]:
+        for each in names:
+            yield each, _older(edition, each, base, view)
+
+    return remembered_each(("older", edition.pk, base), [name], made, is_lasting=True)[name]
+
+
+def _older(edition: Edition, name: str, base: str, view: EditionView) -> tuple[Link, ...]:
     links: list[Link] = []
     found = queries.span(name)
     moment = found[1] + timedelta(microseconds=1) if found else None

@@ -40,6 +40,11 @@ def days(name: str, year: int) -> Key:
     return f"days:{name}:{year}"
 
 
+def subjects(edition: int) -> Key:
+    """Which topics and bylines the stories of an edition have."""
+    return f"subjects:{edition}"
+
+
 def stretch(name: str, start: datetime, end: datetime) -> Key:
     """The key of a stretch that is a day or a month, from midnight to midnight in the edition's zone."""
     is_day = end.date() - start.date() == timedelta(days=1)
@@ -48,9 +53,12 @@ def stretch(name: str, start: datetime, end: datetime) -> Key:
 
 def of_shelf(name: str, edition: int) -> Iterator[Key]:
     """What shows that a list has a story at all: the lists of topics and of people of an edition."""
-    kind = name.partition(":")[0]
-    if kind in {"topic", "person"}:
-        yield f"{'topics' if kind == 'topic' else 'people'}:{edition}"
+    if _is_subject(name):
+        yield f"{'topics' if name.startswith('topic:') else 'people'}:{edition}"
+
+
+def _is_subject(name: str) -> bool:
+    return name.startswith(("topic:", "person:"))
 
 
 def touched(names: Iterable[str], moment: datetime, edition: Edition, story: int) -> Iterator[Key]:
@@ -59,6 +67,8 @@ def touched(names: Iterable[str], moment: datetime, edition: Edition, story: int
     One question for all lists, and a look-up or three more for each in which it is alone on its day.
     """
     wanted = list(names)
+    if any(_is_subject(name) for name in wanted):
+        yield subjects(edition.pk)
     on = moment.astimezone(edition.zone).date()
     others = Listing.objects.filter(list__in=wanted).exclude(story=story)
     start = edition.start_of(on)

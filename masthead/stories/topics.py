@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from masthead.press.changes import touch
 from masthead.search.queue import queue
-from masthead.stories import lists
+from masthead.stories import keys, lists
 from masthead.stories.models import Listing, StoryTopic, Topic, TopicSynonym
 from masthead.stories.models.topic import folded
 from masthead.stories.search_documents import KIND
@@ -51,8 +51,9 @@ def merge(into: Topic, others: Sequence[Topic]) -> Merged:
         topic.merged_into = into
         topic.save()
     into.save()
-    # Every page of a topic has left its key, those of its back issues too.
-    touch(*(f"topic:{pk}" for pk in (into.pk, *ids, *chain)), *(f"story:{pk}" for pk in stories))
+    # Every page of a topic has left its key, those of its back issues too; links to months are kept by theirs.
+    months = (keys.months(lists.of_topic(pk)) for pk in (into.pk, *ids))
+    touch(*(f"topic:{pk}" for pk in (into.pk, *ids, *chain)), *(f"story:{pk}" for pk in stories), *months)
     queue(KIND, stories)
     return Merged(len(stories), synonyms)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -31,9 +32,11 @@ class _Newsroom:
     form: Any
     expects_json_response: bool
     next_url: str
+    is_writing = False
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Do what the click says; a refusal that only publication can see is shown in the form."""
+        self.is_writing = True
         try:
             with transaction.atomic():
                 response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
@@ -43,7 +46,20 @@ class _Newsroom:
             form.say_all(refused)
             self._forget_unsaved_page()
             return self.form_invalid(form)
-        return response
+        finally:
+            self.is_writing = False
+        return self._with_partials(response)
+
+    def render_partials(self) -> str:
+        """The parts of the editor that an autosave brings up to date.
+
+        They take most of its time, and are made when it is committed: on SQLite whoever writes would wait for them.
+        """
+        return "" if self.is_writing else str(super().render_partials())  # type: ignore[misc]
+
+    def _with_partials(self, response: HttpResponse) -> HttpResponse:
+        said = json.loads(response.content) if isinstance(response, JsonResponse) else {}
+        return JsonResponse(said | {"html": self.render_partials()}) if "html" in said else response
 
     def form_invalid(self, form: Any) -> HttpResponse:
         """A publication that was refused is said to be one, in plain words."""

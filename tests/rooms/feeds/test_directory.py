@@ -12,7 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from lxml import etree, html
 
 from masthead.editions.models import Edition
-from masthead.stories.models import Story
+from masthead.press import rendering
+from masthead.press.address import Address
+from masthead.press.models import Change
+from masthead.stories.models import Byline, Story
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +61,24 @@ def test_the_list_asks_no_more_for_more_stories(client: Client, more_stories: Ca
         client.get("/feeds/")
     assert len(few) == len(many)
     assert len(many) <= 45
+
+
+def touched(story: Story) -> set[str]:
+    """The keys that a publication of a story touches."""
+    last = Change.objects.latest("pk").pk
+    story.save_revision().publish()
+    return set(Change.objects.filter(pk__gt=last).values_list("key", flat=True))
+
+
+def test_the_list_is_made_again_for_other_topics_and_bylines_but_not_for_another_headline(story: Story) -> None:
+    read = rendering.render(Address("", "/feeds/")).keys
+    story.title = "Said better"
+    assert not read & touched(story)
+    story.story_topics = []
+    assert read & touched(story)
+    story = Story.objects.get(pk=story.pk)
+    story.bylines = [Byline(person=make.person(story.edition, "Noa Brook"))]
+    assert read & touched(story)
 
 
 @pytest.mark.parametrize("path", ["/city/", "/topic/trams/", "/by/maya-adler/", "/kind/analysis/", "/"])

@@ -6,6 +6,8 @@ import itertools
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from hypothesis import given
@@ -61,6 +63,17 @@ def test_coming_back_goes_on_in_the_same_version(desk, city, maya):
     first = autosave(desk, story, "One").json()
     again = autosave(desk, story, "Two").json()
     assert again["revision_id"] == first["revision_id"]
+
+
+def test_what_an_autosave_shows_anew_is_read_when_everything_is_written(desk, city, maya):
+    """On SQLite all others who write wait for as long as it takes to write this."""
+    story = make.draft(city, "Draft", by=maya)
+    with CaptureQueriesContext(connection) as asked:
+        answer = autosave(desk, story, "One").json()
+    is_read = [query["sql"].startswith("SELECT") for query in asked]
+    assert len(list(itertools.takewhile(bool, reversed(is_read)))) >= 5
+    assert "data-" in answer["html"]
+    assert answer["success"]
 
 
 def test_after_an_hour_or_by_somebody_else_it_is_another_version(desk, city, maya):
