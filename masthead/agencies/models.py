@@ -9,8 +9,10 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Locale, Orderable
 
+from masthead.conf.whole import SavedWhole
 
-class Agency(ClusterableModel):
+
+class Agency(SavedWhole, ClusterableModel):
     """A news or picture agency, with the defaults that its material brings along."""
 
     code = models.SlugField(_("code"), unique=True, help_text=_("Short and fixed, such as reuters."))
@@ -47,7 +49,7 @@ class Agency(ClusterableModel):
         return str(self.name)
 
 
-class AgencyName(Orderable):
+class AgencyName(SavedWhole, Orderable):
     """The name of an agency in one language."""
 
     agency = ParentalKey(Agency, on_delete=models.CASCADE, related_name="names")

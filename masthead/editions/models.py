@@ -14,6 +14,8 @@ from modelcluster.models import ClusterableModel
 from wagtail.fields import RichTextField
 from wagtail.models import Locale, Orderable, Page
 
+from masthead.conf.whole import SavedWhole
+
 RTL_LANGUAGES = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "ug", "ur", "yi"})
 """Languages written from right to left (Unicode CLDR, script direction of the likely script)."""
 
@@ -27,7 +29,7 @@ def zone_exists(value: str) -> None:
         raise ValidationError(_("There is no time zone “%(name)s”."), params={"name": value})
 
 
-class Edition(ClusterableModel):
+class Edition(SavedWhole, ClusterableModel):
     """One language or region of the paper: a locale, a home page, and a host or a path prefix."""
 
     code = models.SlugField(_("code"), unique=True, help_text=_("Short and fixed, such as en or he."))
@@ -106,7 +108,7 @@ class Edition(ClusterableModel):
             raise ValidationError({"prefix": _("Every edition but the first needs a host or a path prefix.")})
 
 
-class SocialAccount(Orderable):
+class SocialAccount(SavedWhole, Orderable):
     """An account of an edition on a social network."""
 
     class Network(models.TextChoices):
@@ -130,7 +132,7 @@ class SocialAccount(Orderable):
         return f"{self.get_network_display()} {self.handle}"
 
 
-class Menu(ClusterableModel):
+class Menu(SavedWhole, ClusterableModel):
     """The one menu of an edition: header, phone menu and footer are fed from it."""
 
     edition = models.OneToOneField(Edition, on_delete=models.CASCADE, related_name="menu")
@@ -143,7 +145,7 @@ class Menu(ClusterableModel):
         return f"{self._meta.verbose_name}: {self.edition}"
 
 
-class MenuItem(Orderable):
+class MenuItem(SavedWhole, Orderable):
     """One line of a menu; an indented one belongs to the nearest line above that is not."""
 
     class Place(models.TextChoices):

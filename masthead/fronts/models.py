@@ -8,11 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from masthead.conf.whole import SavedWhole
 from masthead.editions.models import Edition
 from masthead.stories.models import Section, Story
 
 
-class Placement(models.Model):
+class Placement(SavedWhole, models.Model):
     """A story that an editor put on the front of a home page or section."""
 
     class Slot(models.TextChoices):
@@ -33,7 +34,7 @@ class Placement(models.Model):
         return f"{self.get_slot_display()} {self.position}: {self.story}"
 
 
-class River(models.Model):
+class River(SavedWhole, models.Model):
     """A row of stories on a front: the newest of a section, or of a kind, behind those that are pinned."""
 
     class Density(models.TextChoices):
@@ -57,7 +58,7 @@ class River(models.Model):
         return str(self.section)
 
 
-class RiverPin(models.Model):
+class RiverPin(SavedWhole, models.Model):
     """A story that an editor put into a river, before the newest."""
 
     river = models.ForeignKey(River, on_delete=models.CASCADE, related_name="pins")
@@ -72,7 +73,7 @@ class RiverPin(models.Model):
         return f"{self.river}: {self.story}"
 
 
-class BreakingNews(models.Model):
+class BreakingNews(SavedWhole, models.Model):
     """A bar over every page of an edition, until a moment or until somebody lowers it; raised ones are kept.
 
     Without words of its own it says the headline of its story, whatever that becomes.

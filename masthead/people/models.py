@@ -9,10 +9,11 @@ from wagtail.fields import RichTextField
 from wagtail.models import TranslatableMixin
 
 from masthead.agencies.models import Agency
+from masthead.conf.whole import SavedWhole
 from masthead.photos.models import Photo
 
 
-class Person(TranslatableMixin, models.Model):
+class Person(SavedWhole, TranslatableMixin, models.Model):
     """One byline in one language; its translations share a translation key."""
 
     class Kind(models.TextChoices):

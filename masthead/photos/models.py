@@ -18,6 +18,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 from willow.plugins.pillow import PillowImage
 
 from masthead.agencies.models import Agency
+from masthead.conf.whole import SavedWhole
 from masthead.photos.opening import open_picture
 from masthead.photos.original import OriginalField
 from masthead.photos.upright import oriented
@@ -36,7 +37,7 @@ def original_path(photo: Photo, filename: str) -> str:
     return photo.get_upload_to(filename)
 
 
-class Photo(AbstractImage):
+class Photo(SavedWhole, AbstractImage):
     """A picture with what a newspaper must know of it; ``description`` is its alt text."""
 
     file = OriginalField(
@@ -154,7 +155,7 @@ class Photo(AbstractImage):
         return self.expires_at is not None and self.expires_at <= timezone.now()
 
 
-class PhotoRendition(AbstractRendition):
+class PhotoRendition(SavedWhole, AbstractRendition):
     """One size and format of a photo."""
 
     image = models.ForeignKey(Photo, on_delete=models.CASCADE, related_name="renditions")

@@ -8,6 +8,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.models import Orderable
 
+from masthead.conf.whole import SavedWhole
 from masthead.stories.models import Story
 
 
@@ -56,7 +57,7 @@ class RelatedStatistics(models.Model):
         return self.language
 
 
-class RelatedChoice(Orderable):
+class RelatedChoice(SavedWhole, Orderable):
     """An editor's word on one related story: always show it, or never."""
 
     class Verdict(models.TextChoices):

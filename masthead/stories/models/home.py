@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from masthead.conf.whole import SavedWhole
 from masthead.stories.models.tree import EditionPageMixin
 
 
-class HomePage(EditionPageMixin, Page):
+class HomePage(SavedWhole, EditionPageMixin, Page):
     """The front of an edition; what stands on it is placed in the room ``fronts``."""
 
     promote_panels: list[object] = []

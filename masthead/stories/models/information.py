@@ -7,12 +7,13 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from masthead.conf.whole import SavedWhole
 from masthead.stories.blocks import BODY_BLOCKS
 from masthead.stories.models.section import refuse_reserved
 from masthead.stories.models.tree import EditionPageMixin
 
 
-class InformationPage(EditionPageMixin, Page):
+class InformationPage(SavedWhole, EditionPageMixin, Page):
     """A page about the paper itself."""
 
     body = StreamField(BODY_BLOCKS, blank=True, verbose_name=_("body"))

@@ -8,6 +8,8 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable
 
+from masthead.conf.whole import SavedWhole
+
 
 class InMemoriam(Orderable):
     """Whom a story of the kind "in memoriam" remembers; a story has at most one such row."""
@@ -34,7 +36,7 @@ class InMemoriam(Orderable):
         return self.person
 
 
-class Tribute(models.Model):
+class Tribute(SavedWhole, models.Model):
     """A reader's words on somebody who died; shown only when an editor approved them."""
 
     story = models.ForeignKey("stories.Story", on_delete=models.CASCADE, related_name="tributes")

@@ -10,13 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from masthead.conf.whole import SavedWhole
 from masthead.stories.kinds import RESERVED_SLUGS
 from masthead.stories.models.tree import EditionPageMixin
 
 YEAR = re.compile(r"^\d{4}$")
 
 
-class Section(EditionPageMixin, Page):
+class Section(SavedWhole, EditionPageMixin, Page):
     """A part of the paper with a front of its own, or a story that runs for weeks ("Israel at War")."""
 
     # Named, since a story's own ``section`` would clash with the accessor that Django gives every page.

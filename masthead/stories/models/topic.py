@@ -10,6 +10,8 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable, TranslatableMixin
 
+from masthead.conf.whole import SavedWhole
+
 
 def folded(name: str) -> str:
     """A name without what must not split a topic: case, accents, runs of spaces, a leading ``#``.
@@ -22,7 +24,7 @@ def folded(name: str) -> str:
     return " ".join(bare.casefold().split())
 
 
-class Topic(TranslatableMixin, ClusterableModel):
+class Topic(SavedWhole, TranslatableMixin, ClusterableModel):
     """One topic in one language; a topic that was merged points at the one that took it in."""
 
     name = models.CharField(_("name"), max_length=120)
@@ -59,7 +61,7 @@ class Topic(TranslatableMixin, ClusterableModel):
         super().save(*args, **kwargs)
 
 
-class TopicSynonym(Orderable):
+class TopicSynonym(SavedWhole, Orderable):
     """Another name under which a topic is found."""
 
     topic = ParentalKey(Topic, on_delete=models.CASCADE, related_name="synonyms")
