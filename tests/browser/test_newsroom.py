@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 BODY = '[data-contentpath="body"]'
 KINDS_OF_BLOCKS = f'{BODY} [data-streamfield-child] input[name$="-type"]'
@@ -119,3 +120,28 @@ def test_a_story_is_raised_from_its_editor_without_sending_what_is_being_written
     desk.goto("/newsroom/")
     desk.get_by_role("button", name="Lower").first.click()
     expect(desk.get_by_text("Breaking news is lowered.")).to_be_visible()
+
+
+@pytest.mark.parametrize("pause", [0, 250, 750], ids=["at once", "before it saves itself", "while it saves itself"])
+def test_a_new_story_is_saved_once_whenever_its_button_is_clicked(desk: Page, pause: int):
+    headline = f"The crane that was heard once, {uuid4()}"
+
+    def slowly(route: Route) -> None:
+        # What a busy machine does: the story is there before the browser hears of it.
+        answer = route.fetch(max_redirects=0)
+        desk.wait_for_timeout(1000)
+        route.fulfill(response=answer)
+
+    write(desk)
+    desk.locator("form[data-edit-form]").evaluate("form => { form.dataset.wAutosaveIntervalValue = 500; }")
+    desk.locator("#id_title").fill(headline)
+    desk.route("**/newsroom/pages/add/**", slowly)
+    # Wagtail says so itself when it looks at the form anew, which is a matter of seconds.
+    desk.locator("form[data-edit-form]").evaluate("form => form.dispatchEvent(new CustomEvent('w-unsaved:add'))")
+    desk.wait_for_timeout(pause)
+    desk.get_by_role("button", name="Save draft").click()
+    desk.wait_for_url("**/edit/")
+    desk.wait_for_timeout(1500)
+    desk.unroute_all()
+    desk.goto("/newsroom/stories/?status=draft")
+    expect(desk.get_by_role("link", name=headline)).to_have_count(1)

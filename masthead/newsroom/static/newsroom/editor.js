@@ -1,4 +1,5 @@
-// Shows what belongs to one kind of story only while that kind is chosen; lets the list of blocks be typed into.
+// Shows what belongs to one kind of story only while that kind is chosen; lets the list of blocks be typed into;
+// keeps a new story from being saved twice.
 (() => {
   const follow = () => {
     const kind = document.getElementById('id_kind');
@@ -28,4 +29,37 @@
     const button = event.target.closest('[data-tippy-root]')?.parentElement?.querySelector('.c-sf-add-button');
     requestAnimationFrame(() => button?.focus());
   }, true);
+
+  // Wagtail saves by itself a while after a change. While the page has no row yet, that and a click on "Save" would
+  // each make one. So what is not on its way yet is called off, and what is gives the form the new page's address first.
+  let saving = null;
+  let sent = false;
+  const ENDS = ['w-autosave:success', 'w-autosave:error'];
+  const isOnItsWay = (form) => saving && Date.now() - saving.since >= Number(form.dataset.wAutosaveIntervalValue || 500);
+  document.addEventListener('w-autosave:save', (event) => {
+    if (sent) event.preventDefault();
+    else saving = { event, since: Date.now() };
+  });
+  for (const name of ENDS) document.addEventListener(name, () => { saving = null; });
+  window.addEventListener('pageshow', () => { sent = false; });
+  document.addEventListener('submit', (event) => {
+    const { target: form, submitter: button } = event;
+    const isNew = form.matches('[data-edit-form]') && form.action.includes('/add/');
+    if (!isNew || event.defaultPrevented || button?.hasAttribute('formaction')) return;
+    if (!isOnItsWay(form)) {
+      saving?.event.preventDefault();
+      sent = true;
+      return;
+    }
+    event.preventDefault();
+    const wait = new AbortController();
+    const send = () => {
+      wait.abort();
+      // The button is disabled by then, and what is disabled is not sent.
+      const clicked = { type: 'hidden', name: button?.name, value: button?.value };
+      if (button?.name) form.append(Object.assign(document.createElement('input'), clicked));
+      form.requestSubmit();
+    };
+    for (const name of ENDS) document.addEventListener(name, send, { signal: wait.signal });
+  });
 })();
