@@ -133,7 +133,8 @@ def _menu(edition: Edition) -> Menu:
 def _menu_url(edition: Edition, item: MenuItem) -> str | None:
     if item.page is None:
         return f"{edition.root}{item.path}" if is_relative(item.path) else item.path
-    leave(f"page:{item.page_id}")
+    # A story is touched by the name of its card, any other page by its own.
+    leave(f"page:{item.page_id}", f"card:{item.page_id}")
     if not item.page.live:
         return None
     home = next((each for each in known() if item.page.path.startswith(each.home.path)), edition)

@@ -133,7 +133,8 @@ def _link(match: re.Match[str], links: Links) -> str:
 def _pages(wanted: set[int], edition: Edition) -> Numbers:
     if not wanted:
         return {}
-    leave(*(f"card:{pk}" for pk in sorted(wanted)))
+    # A story is touched by the name of its card, any other page by its own.
+    leave(*(f"{what}:{pk}" for pk in sorted(wanted) for what in ("card", "page")))
     found: Numbers = dict(
         Story.objects.filter(pk__in=wanted, live=True).exclude(address="").values_list("pk", "address")
     )

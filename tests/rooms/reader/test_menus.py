@@ -8,6 +8,8 @@ import pytest
 
 from masthead.editions.models import Edition, Menu, MenuItem
 from masthead.look.chrome import menu_view
+from masthead.press import working
+from masthead.press.address import Address
 from masthead.press.recording import recording
 from tests import make
 
@@ -63,3 +65,32 @@ def test_a_menu_with_another_editions_page_leaves_that_editions_key(paper, hebre
     with recording() as keys:
         leads_to(hebrew, make.section(paper))
     assert {f"edition:{paper.pk}", f"menu:{hebrew.pk}"} <= set(keys)
+
+
+def test_a_story_in_the_menu_that_gets_another_headline_changes_every_page(client, store, paper):
+    story = make.published(make.section(paper), "The tram is late", by=make.person(paper), at=MOMENT)
+    leads_to(paper, story)
+    working.drain()
+    assert b"The tram is late" in client.get("/corrections/").content
+    story.title = "The tram is here"
+    story.save_revision().publish()
+    working.drain()
+    page = store.get(Address("", "/corrections/"))
+    assert page is not None
+    assert b"The tram is here" in page.body
+    assert b"The tram is late" not in page.body
+
+
+def test_a_section_that_moves_is_led_to_by_the_stories_that_name_it(client, store, paper):
+    city = make.section(paper)
+    port = make.section(paper, "Port")
+    text = [("paragraph", f'<p>See <a linktype="page" id="{port.pk}">the port</a>.</p>')]
+    story = make.published(city, by=make.person(paper), body=text, at=MOMENT)
+    working.drain()
+    assert b'href="/port/"' in client.get(story.address).content
+    port.slug = "harbour"
+    port.save_revision().publish()
+    working.drain()
+    page = store.get(Address("", story.address))
+    assert page is not None
+    assert b'<a href="/harbour/">the port</a>' in page.body
