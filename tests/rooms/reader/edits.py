@@ -93,7 +93,9 @@ class Newsroom:
         story = self._one(Story, live=True)
         if story:
             story.corrections = [*story.corrections.all(), Correction(text=self._word(), noted_at=timezone.now())]
-            story.body = [{"type": "paragraph", "value": f"<p>{self._word()}</p>", "id": "p1"}]
+            other = self._one(self.dice.choice([Story, Section]), locale=story.locale_id)
+            link = f'<a linktype="page" id="{other.pk}">there</a>'
+            story.body = [{"type": "paragraph", "value": f"<p>{self._word()}, {link}</p>", "id": "p1"}]
             story.save_revision().publish()
 
     def rename(self) -> None:
@@ -188,7 +190,7 @@ class Newsroom:
     def menu(self) -> None:
         menu = self.dice.choice(self.menus)
         if menu.edition == self.english and self.dice.random() < 0.5:
-            MenuItem.objects.create(menu=menu, page=self._one(Section, pk=self.city.pk))
+            MenuItem.objects.create(menu=menu, page=self._one(self.dice.choice([Story, Section])) or self.city)
         else:
             MenuItem.objects.create(menu=menu, title=self._word(), path="archive/")
 
