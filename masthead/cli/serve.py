@@ -25,7 +25,7 @@ def children(config: Config) -> list[Child]:
     python = (sys.executable, "-m")
     front = [
         *(*python, "granian", "--interface", "rsgi", "masthead.front.rsgi:application"),
-        *("--host", host, "--port", str(port), "--workers", "1", "--no-ws"),
+        *("--host", host, "--port", str(port), "--workers", "1", "--http", "1", "--no-ws"),
         *("--backlog", "2048", "--respawn-failed-workers", "--log-level", "warning"),
     ]
     # Its output is the service's log, where a fault of the program belongs whole.
