@@ -43,7 +43,7 @@ def prepare(config: Config) -> None:
     from django.core.management import call_command
 
     named = [services.folder(config, name, "files") for name in ("media", "originals")]
-    for folder in (*named, buckets.pages_folder(config)):
+    for folder in (*named, buckets.folder(config, "pages")):
         Path(folder).mkdir(parents=True, exist_ok=True)
     call_command("migrate", interactive=False, verbosity=0)
 

@@ -36,11 +36,17 @@ class BucketServer:
 
     @property
     def url(self) -> str:
-        return f"s3://{NAME}/pages?endpoint={self.endpoint}"
+        return self.at("pages")
+
+    def at(self, prefix: str) -> str:
+        return f"s3://{NAME}/{prefix}?endpoint={self.endpoint}"
 
     @property
     def bucket(self) -> Bucket:
-        return Bucket(NAME, "pages", self.endpoint, "us-east-1", "key", "secret")
+        return self.below("pages")
+
+    def below(self, prefix: str) -> Bucket:
+        return Bucket(NAME, prefix, self.endpoint, "us-east-1", "key", "secret")
 
     def start(self) -> None:
         (self.folder / NAME).mkdir(parents=True, exist_ok=True)
