@@ -112,7 +112,7 @@ def files(config: Config) -> Iterator[Finding]:
         (alias, name) for alias, name in sorted(named_files()) if not is_safe(name) or not storages[alias].exists(name)
     ]
     for alias, name in gone[:FILES_TOLD]:
-        yield Finding(f"The file {name} is not in the folder of {alias}", "Bring it back from a backup")
+        yield Finding(f"The file {name} is not among the files of {alias}", "Bring it back from a backup")
     if len(gone) > FILES_TOLD:
         yield Finding(f"{len(gone) - FILES_TOLD} more files are missing", "Bring them back from a backup")
 

@@ -31,7 +31,7 @@ IN_MEMORY = 8 * 1024 * 1024
 CACHING = {"media": "public, max-age=31536000, immutable", "originals": "private, no-store"}
 
 
-class BucketFile(File[bytes]):
+class BucketFile(File):
     """A file as it was when it was fetched; ``open`` fetches it again after ``close``."""
 
     def __init__(self, storage: BucketStorage, name: str) -> None:

@@ -21,7 +21,7 @@ class BucketError(OSError):
     """A bucket does not answer, or refuses; the message says which and why, in one line without keys."""
 
 
-def client(bucket: Bucket, **limits: timedelta) -> Objects:
+def client(bucket: Bucket, *, is_signed: bool = True, **limits: timedelta) -> Objects:
     """A client with limits of time: ``timeout`` for a whole request, ``read_timeout`` for each part of its answer.
 
     It must not be used before a fork: its threads are not in the copy.
@@ -36,6 +36,7 @@ def client(bucket: Bucket, **limits: timedelta) -> Objects:
         bucket.name,
         prefix=bucket.prefix or None,
         region=bucket.region,
+        skip_signature=not is_signed,
         virtual_hosted_style_request=False,
         client_options=options,
         retry_config={

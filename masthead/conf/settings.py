@@ -101,7 +101,7 @@ TEMPLATES = [
 ]
 
 # Tasks carry only what can be computed again (docs/explanation/rooms.md).
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+TASKS: dict[str, dict[str, object]] = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5000}}}
 
 # Files. Originals lie in a place of their own that no address leads to.
