@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "masthead.newsroom.language.LanguageMiddleware",
+    "masthead.newsroom.files_away.FilesAwayMiddleware",
     "masthead.newsroom.two_factor.TwoFactorMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

@@ -21,6 +21,23 @@ photo = make.photo("Harbour")
 renditions.make(photo.pk)
 Document.objects.create(title="Minutes", file=ContentFile(b"%PDF-1.4 minutes", name="minutes.pdf"))
 """
+ANOTHER = """
+from tests import make
+make.photo("Quay")
+"""
+DUE = """
+from datetime import timedelta
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+now = timezone.now()
+later = DBTaskResult.objects.filter(run_after__range=(now, now + timedelta(minutes=2)))
+print("later", sorted({row.task_path.rpartition(".")[2] for row in later}), DBTaskResult.objects.failed().count())
+later.update(run_after=now)
+"""
+DELETED = """
+from masthead.photos.models import Photo
+Photo.objects.get(title="Quay").delete()
+"""
 RENDITION = """
 from masthead.photos.models import PhotoRendition
 print(PhotoRendition.objects.order_by("pk").first().url)
@@ -115,3 +132,22 @@ def test_readers_get_pictures_through_the_front(paper: Paper, server: BucketServ
     finally:
         process.terminate()
         process.communicate(timeout=60)
+
+
+def test_work_that_the_bucket_does_not_let_be_done_is_done_later(paper: Paper, server: BucketServer) -> None:
+    def work() -> None:
+        paper.manage("db_worker", "--batch", "--interval", "0", "--no-startup-delay")
+
+    before = kept(server, "first")
+    paper.manage("shell", "-c", ANOTHER)
+    with server.killed():
+        work()
+    assert "later ['make_renditions'] 0" in paper.manage("shell", "-c", DUE)
+    work()
+    assert len(kept(server, "first")) > len(before) + 3
+    paper.manage("shell", "-c", DELETED)
+    with server.killed():
+        work()
+    assert "later ['delete_file_from_storage_task'] 0" in paper.manage("shell", "-c", DUE)
+    work()
+    assert kept(server, "first") == before
