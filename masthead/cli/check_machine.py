@@ -7,6 +7,7 @@ import shutil
 import tempfile
 import zoneinfo
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -107,7 +108,7 @@ def buckets(config: Config) -> Iterator[Finding]:
 
 
 def _try_out(bucket: Bucket) -> bool:
-    """Write, read and delete; answers whether somebody without a key may read. Raises ``OSError``."""
+    """Write, read, delete and miss; answers whether somebody without a key may read. Raises ``OSError``."""
     limit = timedelta(seconds=10)
     ours, anybodys = (client(bucket, is_signed=is_signed, timeout=limit) for is_signed in (True, False))
     with told(bucket):
@@ -120,6 +121,9 @@ def _try_out(bucket: Bucket) -> bool:
         except BucketError:
             is_public = False
         ours.delete(PROBE)
+        # Who may not list is told "forbidden" of what is not there: then nobody knows a file that is missing.
+        with suppress(FileNotFoundError), told(bucket, PROBE):
+            ours.head(PROBE)
     return is_public
 
 

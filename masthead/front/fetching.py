@@ -75,8 +75,9 @@ class MediaCopy:
             await asyncio.wait_for(asyncio.shield(flight), PATIENCE if is_here else None)
         except TimeoutError:
             self.silent_until = time.monotonic() + PAUSE
-        except BucketError:
-            self.silent_until = time.monotonic() + PAUSE
+        except OSError as error:
+            if isinstance(error, BucketError):
+                self.silent_until = time.monotonic() + PAUSE
             if not is_here:
                 raise
 

@@ -20,8 +20,8 @@ PUBLIC = ("images", "documents", "logos", "avatar_images")
 Wagtail's own ``original_images`` is not among them, nor whatever else may lie there.
 """
 _PUBLIC = tuple(f"{folder}/" for folder in PUBLIC)
-NAME_MOST = 255
-"""Bytes of the name of a file or folder (ext4(5))."""
+NAME_MOST, PATH_MOST = 255, 600
+"""Bytes of the name of a file or folder (ext4(5)), and of all; a bucket refuses more than 1024 with its prefix."""
 PACKED = {asking.BROTLI: ".br", asking.GZIP: ".gz"}
 Pairs = list[tuple[str, str]]
 
@@ -77,12 +77,10 @@ def public_name(path: str) -> str:
 
 
 def _is_plain(name: str) -> bool:
-    """Whether no step of a name is empty, hidden, too long or leads up."""
-    steps = name.split("/")
-    return not any(
-        not step or step.startswith(".") or set(step) & {"\\", "\x00"} or len(step.encode()) > NAME_MOST
-        for step in steps
-    )
+    """Whether a name is one that a file may have: no step is empty, hidden or too long, or leads up."""
+    if len(name.encode()) > PATH_MOST or any(letter < " " or letter in "\\\x7f" for letter in name):
+        return False
+    return not any(not step or step.startswith(".") or len(step.encode()) > NAME_MOST for step in name.split("/"))
 
 
 def _takes_gzip(file: str, headers: Headers) -> bool:

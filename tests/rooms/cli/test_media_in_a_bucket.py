@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import httpx
 import pytest
 
+from masthead.conf.objects import client
 from tests.rooms.cli.papers import Paper, copied, read_when_up
 from tests.rooms.press import bucket
 from tests.rooms.press.bucket import BucketServer
@@ -25,6 +28,7 @@ ANOTHER = """
 from tests import make
 make.photo("Quay")
 """
+SERVED = ANOTHER.replace("Quay", "Ferry")
 DUE = """
 from datetime import timedelta
 from django.utils import timezone
@@ -79,6 +83,18 @@ def test_all_files_are_in_the_bucket_and_none_here(paper: Paper, server: BucketS
     assert "Nothing is wrong" in paper("check", "--files")
 
 
+def test_a_file_that_is_missing_in_the_bucket_is_named(paper: Paper, server: BucketServer) -> None:
+    file = next((server.folder / bucket.NAME / "first" / "media" / "documents").iterdir())
+    content = file.read_bytes()
+    # Through the server, which remembers what it listed.
+    objects = client(server.below("first/media/documents"), timeout=timedelta(seconds=10))
+    objects.delete(file.name)
+    done = paper.run("check", "--files", "--paper", str(paper.folder))
+    objects.put(file.name, content)
+    assert f"The file documents/{file.name} is not among the files of default" in done.stdout
+    assert done.stdout.count("is not among") == 1
+
+
 def test_a_backup_is_good_and_comes_back_the_same_into_another_bucket(
     paper: Paper, fresh: Path, server: BucketServer, tmp_path: Path
 ) -> None:
@@ -129,6 +145,13 @@ def test_readers_get_pictures_through_the_front(paper: Paper, server: BucketServ
         assert first == (200, kept(server, "first")[path.removeprefix("/")])
         with server.killed():
             assert ask() == first
+        # The worker is a copy of a process that has loaded the storage: its client must be its own.
+        before = set(kept(server, "first"))
+        paper.manage("shell", "-c", SERVED)
+        deadline = time.monotonic() + 60
+        while not any(".format-avif" in name for name in set(kept(server, "first")) - before):
+            assert time.monotonic() < deadline
+            time.sleep(0.2)
     finally:
         process.terminate()
         process.communicate(timeout=60)

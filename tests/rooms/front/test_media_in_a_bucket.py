@@ -72,7 +72,8 @@ def test_parts_of_a_file_are_answered(served: Served, server: BucketServer) -> N
 
 def test_what_is_not_there_or_not_public_is_404(served: Served, server: BucketServer) -> None:
     put(server, "documents/later.pdf", b"%PDF")
-    for path in ("/media/images/none.webp", "/media/images/a.webp/x", f"/media/images/{'x' * 400}"):
+    long = ("x" * 400, "é" * 200, "/".join(["x" * 200] * 6), "%01", "a%7f", "%5cx", "%C2%85")
+    for path in ("/media/images/none.webp", "/media/images/a.webp/x", *(f"/media/images/{name}" for name in long)):
         assert served.ask(path).status_code == 404
     with front.stand_in(served):
         for path in SECRET:
