@@ -7,6 +7,8 @@ import shutil
 import tempfile
 import zoneinfo
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -20,11 +22,16 @@ from masthead.cli.check import Finding, Look
 from masthead.cli.failures import told_plainly
 from masthead.cli.options_page import hidden
 from masthead.cli.upgrade import is_current
+from masthead.conf.buckets import Bucket
 from masthead.conf.checks import is_local
+from masthead.conf.objects import BucketError, client, told
 from masthead.conf.read import Config
 
 LEAST_FREE = 1_000_000_000
 """Bytes that a disk should have free: a day's pictures and a database that grows."""
+
+PROBE = "masthead-check"
+"""The object that is written and deleted to try a bucket."""
 
 NOT_OURS = {
     # What these ask for is chosen otherwise on purpose, or said better by masthead.conf.checks.
@@ -74,10 +81,50 @@ def folders(config: Config) -> Iterator[Finding]:
         ("search", settings.MASTHEAD_SEARCH_DIR),
     ):
         path = Path(folder)
+        if not folder:
+            continue
         if not path.is_dir():
             yield Finding(f"The folder of `{name}` is missing: {path}", "Run `masthead upgrade`, or mend the option")
         elif not _is_writable(path):
             yield Finding(f"The folder of `{name}` cannot be written: {path}", f"Run: chown {_who()} {path}")
+
+
+def buckets(config: Config) -> Iterator[Finding]:
+    """Buckets of files that cannot be read and written, or whose originals anybody may fetch."""
+    for name, bucket in (("media", settings.MASTHEAD_MEDIA_BUCKET), ("originals", settings.MASTHEAD_ORIGINALS_BUCKET)):
+        if bucket is None:
+            continue
+        try:
+            is_public = _try_out(bucket)
+        except OSError as error:
+            todo = "Check the option, its key, and whether this machine reaches the bucket"
+            yield Finding(f"`{name}` does not work: {error}", todo)
+            continue
+        if name == "originals" and is_public:
+            yield Finding(
+                f"Anybody who reaches the bucket {bucket.name} can fetch original pictures from it",
+                "Take the right of everybody to read it away, at whoever keeps it",
+            )
+
+
+def _try_out(bucket: Bucket) -> bool:
+    """Write, read, delete and miss; answers whether somebody without a key may read. Raises ``OSError``."""
+    limit = timedelta(seconds=10)
+    ours, anybodys = (client(bucket, is_signed=is_signed, timeout=limit) for is_signed in (True, False))
+    with told(bucket):
+        ours.put(PROBE, b"masthead check")
+        ours.get(PROBE).bytes()
+        try:
+            with told(bucket):
+                anybodys.get(PROBE).bytes()
+            is_public = True
+        except BucketError:
+            is_public = False
+        ours.delete(PROBE)
+        # Who may not list is told "forbidden" of what is not there: then nobody knows a file that is missing.
+        with suppress(FileNotFoundError), told(bucket, PROBE):
+            ours.head(PROBE)
+    return is_public
 
 
 def static_files(config: Config) -> Iterator[Finding]:
@@ -91,7 +138,8 @@ def static_files(config: Config) -> Iterator[Finding]:
 def disk(config: Config) -> Iterator[Finding]:
     """Disks that are nearly full."""
     seen = set()
-    for folder in (config.folder, Path(settings.MEDIA_ROOT), Path(settings.MASTHEAD_ORIGINALS_DIR)):
+    named = (settings.MEDIA_ROOT, settings.MASTHEAD_ORIGINALS_DIR)
+    for folder in (config.folder, *(Path(each) for each in named if each)):
         there = next(path for path in (folder, *folder.parents) if path.exists())
         free = shutil.disk_usage(there).free
         if free < LEAST_FREE and there.stat().st_dev not in seen:
@@ -168,4 +216,4 @@ def _who() -> str:
         return str(os.getuid())
 
 
-LOOKS: tuple[Look, ...] = (django, option_file, folders, static_files, disk, time_zones, letters)
+LOOKS: tuple[Look, ...] = (django, option_file, folders, buckets, static_files, disk, time_zones, letters)

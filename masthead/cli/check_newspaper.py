@@ -19,6 +19,7 @@ from masthead.cli.bundle.files import is_safe
 from masthead.cli.bundle.loading import named_files
 from masthead.cli.check import Finding, Look
 from masthead.clock import working as clock
+from masthead.conf.bucket_storage import BucketStorage
 from masthead.conf.read import Config
 from masthead.editions.models import Edition
 from masthead.newsroom.roles import ADMINISTRATOR
@@ -108,11 +109,18 @@ def tasks(config: Config) -> Iterator[Finding]:
 
 def files(config: Config) -> Iterator[Finding]:
     """Files that rows name and that are not there."""
+    listed = {
+        alias: set(storage.names())
+        for alias in storages.backends
+        if isinstance(storage := storages[alias], BucketStorage)
+    }
     gone = [
-        (alias, name) for alias, name in sorted(named_files()) if not is_safe(name) or not storages[alias].exists(name)
+        (alias, name)
+        for alias, name in sorted(named_files())
+        if not is_safe(name) or not (name in listed[alias] if alias in listed else storages[alias].exists(name))
     ]
     for alias, name in gone[:FILES_TOLD]:
-        yield Finding(f"The file {name} is not in the folder of {alias}", "Bring it back from a backup")
+        yield Finding(f"The file {name} is not among the files of {alias}", "Bring it back from a backup")
     if len(gone) > FILES_TOLD:
         yield Finding(f"{len(gone) - FILES_TOLD} more files are missing", "Bring them back from a backup")
 

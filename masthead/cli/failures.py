@@ -8,6 +8,7 @@ import re
 from typer.exceptions import TyperException
 
 from masthead.cli.trouble import Trouble
+from masthead.conf.objects import BucketError
 from masthead.conf.read import ConfigError
 
 INTERRUPTED = 130
@@ -65,6 +66,8 @@ def told_plainly(error: Exception) -> str | None:
     """What went wrong outside of the program and what to do; ``None`` for anything else."""
     if isinstance(error, Trouble | ConfigError):
         return str(error)
+    if isinstance(error, BucketError):
+        return f"{error}; check the option that names it, its key, and whether this machine reaches it."
     if isinstance(error, OSError):
         return _of_the_system(error)
     name = type(error).__name__

@@ -28,7 +28,7 @@ THEME_CSS = """\
 
 IGNORED = (
     "secret.key\npaper.sqlite3*\nmedia/\noriginals/\npages/\nsearch/\nmail/\n"
-    ".pages/\n.static/\n.notices/\n.run/\n.masthead-version\n"
+    ".pages/\n.media/\n.static/\n.notices/\n.run/\n.masthead-version\n"
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import masthead
-from masthead.conf import buckets, services
+from masthead.conf import buckets
 from masthead.conf.read import Config
 
 Tell = Callable[[str], None]
@@ -42,8 +42,7 @@ def prepare(config: Config) -> None:
     """The folders of files, and the database at this version's migrations."""
     from django.core.management import call_command
 
-    named = [services.folder(config, name, "files") for name in ("media", "originals")]
-    for folder in (*named, buckets.pages_folder(config)):
+    for folder in filter(None, (buckets.folder(config, name) for name in ("media", "originals", "pages"))):
         Path(folder).mkdir(parents=True, exist_ok=True)
     call_command("migrate", interactive=False, verbosity=0)
 

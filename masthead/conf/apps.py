@@ -8,6 +8,7 @@ class ConfConfig(AppConfig):
     label = "conf"
 
     def ready(self) -> None:
-        from masthead.conf import checks
+        from masthead.conf import checks, trying_again
 
         checks.begin()
+        trying_again.begin()

@@ -7,13 +7,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.util import find_spec
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from masthead.conf import services
 from masthead.conf.read import Config
 
-COPY = ".pages"
-"""The folder of the local copy of stored pages, below the newspaper's."""
+COPIES = {"pages": ".pages", "media": ".media"}
+"""Folders of local copies of what is in a bucket, below the newspaper's; of originals there is none."""
 FORM = "s3://BUCKET/PREFIX?endpoint=https://HOST&region=REGION"
 _NAME = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
 
@@ -64,8 +65,35 @@ def _keys(config: Config, environ: Mapping[str, str]) -> tuple[str, str]:
     return key, secret
 
 
-def pages_folder(config: Config) -> str:
-    """The folder of stored pages, or that of the local copy of those in a bucket; absolute."""
-    if bucket(config, "pages") is not None:
-        return str(config.folder / COPY)
-    return services.folder(config, "pages", "files")
+def folder(config: Config, name: str) -> str:
+    """The folder that an option names, absolute; for a bucket that of the local copy, or "" where there is none."""
+    if bucket(config, name) is None:
+        return services.folder(config, name, "files")
+    return str(config.folder / COPIES[name]) if name in COPIES else ""
+
+
+def must_be_apart(config: Config, environ: Mapping[str, str] = os.environ) -> None:
+    """Raise ``ConfigError`` where one of our places in a bucket is within another one.
+
+    Else the press would sweep pictures away as pages that nobody knows, and originals could be fetched as media.
+    """
+    found = [(name, bucket(config, name, environ)) for name in ("pages", "media", "originals")]
+    places = [(name, [each.endpoint, each.name, *each.prefix.split("/")]) for name, each in found if each is not None]
+    for name, place in places:
+        for other, theirs in places:
+            if name != other and _begins(theirs, place):
+                raise config.wrong(
+                    other, f"`{other}` lies within `{name}`: give each a prefix of its own (s3://BUCKET/{other}?…)."
+                )
+
+
+def _begins(place: list[str], start: list[str]) -> bool:
+    start = [step for step in start if step]
+    return [step for step in place if step][: len(start)] == start
+
+
+def storage(name: str, found: Bucket | None, **of_folder: Any) -> dict[str, Any]:
+    """Django's ``STORAGES[…]`` for the files of an option: in its bucket, else in a folder."""
+    if found is not None:
+        return {"BACKEND": "masthead.conf.bucket_storage.BucketStorage", "OPTIONS": {"option": name}}
+    return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": of_folder}

@@ -56,6 +56,8 @@ def _in_public() -> Iterator[CheckMessage]:
 
 
 def _folders() -> Iterator[CheckMessage]:
+    if not settings.MASTHEAD_ORIGINALS_DIR:
+        return
     originals = Path(settings.MASTHEAD_ORIGINALS_DIR).resolve()
     for name, folder in (("media", settings.MEDIA_ROOT), ("static files", settings.STATIC_ROOT)):
         public = Path(folder).resolve()

@@ -80,13 +80,14 @@ OPTIONS: tuple[Option, ...] = (
         "media",
         T,
         "files:media",
-        "Where renditions and documents that readers may fetch are kept: `files:FOLDER`.",
+        "Where renditions and documents that readers may fetch are kept: `files:FOLDER` or "
+        "`s3://BUCKET/PREFIX?endpoint=https://HOST&region=REGION`.",
     ),
     Option(
         "originals",
         T,
         "files:originals",
-        "Where original pictures are kept: `files:FOLDER`. This folder is never served.",
+        "Where original pictures are kept, as with `media`. Nothing of it is ever served.",
     ),
     Option(
         "pages",
@@ -109,6 +110,14 @@ OPTIONS: tuple[Option, ...] = (
         "With pages in a bucket: how much of them the front keeps on this machine.",
         least=16,
         most=1_000_000,
+    ),
+    Option(
+        "media_copy_megabytes",
+        N,
+        4096,
+        "With media in a bucket: how much of them the front keeps on this machine.",
+        least=64,
+        most=10_000_000,
     ),
     Option(
         "purge",

@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "masthead.newsroom.language.LanguageMiddleware",
+    "masthead.newsroom.files_away.FilesAwayMiddleware",
     "masthead.newsroom.two_factor.TwoFactorMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -101,16 +102,19 @@ TEMPLATES = [
 ]
 
 # Tasks carry only what can be computed again (docs/explanation/rooms.md).
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+TASKS: dict[str, dict[str, object]] = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5000}}}
 
-# Files. Originals lie in a folder of their own that no address leads to.
-MEDIA_ROOT = services.folder(CONFIG, "media", "files")
+# Files. Originals lie in a place of their own that no address leads to.
+buckets.must_be_apart(CONFIG)
+MEDIA_ROOT = buckets.folder(CONFIG, "media")
 MEDIA_URL = "/media/"
-MASTHEAD_ORIGINALS_DIR = services.folder(CONFIG, "originals", "files")
+MASTHEAD_MEDIA_BUCKET = buckets.bucket(CONFIG, "media")
+MASTHEAD_ORIGINALS_DIR = buckets.folder(CONFIG, "originals")
+MASTHEAD_ORIGINALS_BUCKET = buckets.bucket(CONFIG, "originals")
 MASTHEAD_STORES_PAGES = True
 MASTHEAD_OPTIONS_DIGEST = read.digest(CONFIG)
-MASTHEAD_PAGES_DIR = buckets.pages_folder(CONFIG)
+MASTHEAD_PAGES_DIR = buckets.folder(CONFIG, "pages")
 MASTHEAD_PAGES_BUCKET = buckets.bucket(CONFIG, "pages")
 WAGTAILFRONTENDCACHE = services.purges(CONFIG)
 MASTHEAD_LOCKS_DIR = CONFIG.folder / ".run" / "locks"
@@ -124,11 +128,10 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "originals": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": MASTHEAD_ORIGINALS_DIR, "base_url": None},
-    },
+    "default": buckets.storage("media", MASTHEAD_MEDIA_BUCKET),
+    "originals": buckets.storage(
+        "originals", MASTHEAD_ORIGINALS_BUCKET, location=MASTHEAD_ORIGINALS_DIR, base_url=None
+    ),
     "staticfiles": {"BACKEND": "masthead.conf.static.StaticStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o644

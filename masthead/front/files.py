@@ -20,6 +20,8 @@ PUBLIC = ("images", "documents", "logos", "avatar_images")
 Wagtail's own ``original_images`` is not among them, nor whatever else may lie there.
 """
 _PUBLIC = tuple(f"{folder}/" for folder in PUBLIC)
+NAME_MOST, PATH_MOST = 255, 600
+"""Bytes of the name of a file or folder (ext4(5)), and of all; a bucket refuses more than 1024 with its prefix."""
 PACKED = {asking.BROTLI: ".br", asking.GZIP: ".gz"}
 Pairs = list[tuple[str, str]]
 
@@ -38,11 +40,11 @@ class FileAnswer:
 def answer(paper: FrontPaper, path: str, headers: Headers) -> FileAnswer | None:
     """The answer for a path below ``/media/`` or ``/static/``; ``None`` where there is no such public file."""
     is_static = path.startswith("/static/")
-    name = path.partition("/")[2].partition("/")[2]
     if is_static:
-        file = inside(paper.static, name)
+        file = inside(paper.static, path.removeprefix("/static/"))
     else:
-        file = inside(paper.media, name, paper.originals) if name.startswith(_PUBLIC) else None
+        name = public_name(path)
+        file = inside(paper.media, name, paper.originals) if name else None
     if file is None:
         return None
     sent, encoding = file, asking.IDENTITY
@@ -68,6 +70,19 @@ def answer(paper: FrontPaper, path: str, headers: Headers) -> FileAnswer | None:
     return _ranged(headers, [*common, ("accept-ranges", "bytes")], sent, found.st_size, etag)
 
 
+def public_name(path: str) -> str:
+    """The name below the folder of media of what ``/media/…`` leads to; "" for what nobody may be given."""
+    name = path.removeprefix("/media/")
+    return name if name.startswith(_PUBLIC) and _is_plain(name) else ""
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a name is one that a file may have: no step is empty, hidden or too long, or leads up."""
+    if len(name.encode()) > PATH_MOST or any(letter < " " or letter in "\\\x7f" for letter in name):
+        return False
+    return not any(not step or step.startswith(".") or len(step.encode()) > NAME_MOST for step in name.split("/"))
+
+
 def _takes_gzip(file: str, headers: Headers) -> bool:
     accepts = "gzip" in (headers.get("accept-encoding") or "")
     return accepts and os.path.isfile(f"{file}.gz")  # noqa: PTH113
@@ -87,8 +102,7 @@ def _ranged(headers: Headers, common: Pairs, file: str, size: int, etag: str) ->
 
 def inside(root: str, name: str, but_not: str = "") -> str | None:
     """The real path of a file below a folder; ``None`` for hidden steps, links that lead out, and no file."""
-    steps = name.split("/")
-    if any(not step or step.startswith(".") or "\\" in step for step in steps) or "\x00" in name or len(name) > 600:
+    if not _is_plain(name):
         return None
     try:
         file, base = os.path.realpath(os.path.join(root, name)), os.path.realpath(root)  # noqa: PTH118

@@ -29,6 +29,7 @@ class FrontPaper:
     pages: str
     media: str
     originals: str
+    """"": they are in a bucket."""
     static: str
     notices: str
     socket: str
@@ -43,6 +44,9 @@ class FrontPaper:
     bucket: buckets.Bucket | None = None
     """Where the pages are, if ``pages`` is only the copy of some of them."""
     copy_bytes: int = 0
+    media_bucket: buckets.Bucket | None = None
+    """Where media are, if ``media`` is only the copy of some of them."""
+    media_copy_bytes: int = 0
 
     def host_of(self, named: str) -> str | None:
         """The host of an address ("" = the paper's own) for what a request names; ``None`` for one not ours.
@@ -101,9 +105,9 @@ def paper_of(config: Config) -> FrontPaper:
     if is_secure:
         safety.append(("strict-transport-security", "max-age=31536000"))
     return FrontPaper(
-        pages=buckets.pages_folder(config),
-        media=services.folder(config, "media", "files"),
-        originals=services.folder(config, "originals", "files"),
+        pages=buckets.folder(config, "pages"),
+        media=buckets.folder(config, "media"),
+        originals=buckets.folder(config, "originals"),
         static=str(config.folder / STATIC),
         notices=str(config.folder / NOTICES),
         socket=socket_of(config.folder),
@@ -115,5 +119,7 @@ def paper_of(config: Config) -> FrontPaper:
         reader_policy=policy.for_readers(services.hosts(config, "embed_hosts")),
         bucket=buckets.bucket(config, "pages"),
         copy_bytes=config.number("page_copy_megabytes") * 1024 * 1024,
+        media_bucket=buckets.bucket(config, "media"),
+        media_copy_bytes=config.number("media_copy_megabytes") * 1024 * 1024,
         for_caches=(("cdn-cache-control", COPIES), ("surrogate-control", COPIES)) if config.text("purge") else (),
     )

@@ -13,6 +13,7 @@ from isal import igzip
 from masthead.conf.old_queries import is_old
 from masthead.front import asking, colours, files
 from masthead.front.copying import Copy
+from masthead.front.fetching import media_copy
 from masthead.front.pages import Page, Pages, storable
 from masthead.front.paper import MAINTENANCE, FrontPaper
 from masthead.front.passing import App, AppDown, Whole, answered
@@ -35,6 +36,7 @@ class Front:
         self.pages = Pages(paper)
         self.app = App(paper)
         self.copy = Copy(paper) if paper.bucket is not None else None
+        self.media = media_copy(paper)
         self.marker = f"{paper.notices}/{MAINTENANCE}"
 
     async def __rsgi__(self, scope: Any, protocol: Any) -> None:
@@ -147,6 +149,9 @@ class Front:
         if style is not None:
             protocol.response_bytes(200, style.headers, style.body)
             return
+        if not await self._bring(files.public_name(scope.path)):
+            await self._unavailable(scope, protocol, host)
+            return
         is_file = not scope.path.startswith(colours.FOLDER)
         found = files.answer(self.paper, scope.path, scope.headers) if is_file else None
         if found is None:
@@ -160,6 +165,15 @@ class Front:
             else:
                 pairs = [*found.headers, length]
                 protocol.response_file_range(found.status, pairs, found.file, found.start, found.end)
+
+    async def _bring(self, name: str) -> bool:
+        """Fetch a file of media; False where nobody can tell whether there is one."""
+        if name and self.media is not None:
+            try:
+                await self.media.bring(name)
+            except OSError:
+                return False
+        return True
 
     async def _pass_on(self, scope: Any, protocol: Any, named: str, host: str) -> None:
         try:

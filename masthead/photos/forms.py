@@ -114,4 +114,4 @@ class PhotoForm(BaseImageForm):
             if not renditions.is_for_readers(row.filter_spec):
                 row.delete()
         storage, name = photo.file.storage, self.former_name
-        transaction.on_commit(lambda: storage.delete(name), robust=True)
+        transaction.on_commit(lambda: renditions.let_go(storage, name), robust=True)

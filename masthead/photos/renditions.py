@@ -8,10 +8,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
 from django.core.files.base import ContentFile
+from django.core.files.storage import Storage
 from django.db import IntegrityError, transaction
 from PIL import Image
 from wagtail.images.models import Filter
+from wagtail.tasks import delete_file_from_storage_task
 
+from masthead.conf.objects import BucketError
 from masthead.photos import sizes
 from masthead.photos.models import Photo, PhotoRendition
 from masthead.photos.opening import filled, narrowed, open_picture
@@ -44,7 +47,7 @@ def make(photo_id: int, formats: Sequence[str] = sizes.FORMATS) -> int:
 
     A row is pointed at its new file before the old file is deleted, so a page names only files that exist. Run
     twice at once, one of two like files is thrown away. What is not wanted any more goes when nothing is missing.
-    A file that cannot be read is logged, and the photo stays without.
+    A file that cannot be read is logged, and the photo stays without. Raises ``BucketError``: it may be read later.
     """
     photo = Photo.objects.filter(pk=photo_id).first()
     if photo is None or not photo.file:
@@ -54,6 +57,8 @@ def make(photo_id: int, formats: Sequence[str] = sizes.FORMATS) -> int:
     if missing:
         try:
             _make(photo, missing, rows)
+        except BucketError:
+            raise
         except _UNREADABLE:
             logger.exception("photo %d: no renditions could be made of %s", photo.pk, photo.file.name)
             return 0
@@ -118,9 +123,17 @@ def _put(photo: Photo, spec: str, data: bytes, old: PhotoRendition | None) -> No
     row.file.save(name, ContentFile(data, name=name), save=False)
     if _kept(row, old):
         if old is not None:
-            old.file.storage.delete(old.file.name)
+            let_go(old.file.storage, old.file.name)
     else:
-        row.file.storage.delete(row.file.name)
+        let_go(row.file.storage, row.file.name)
+
+
+def let_go(storage: Storage, name: str) -> None:
+    """Delete a file; where its bucket does not answer, the worker does it later."""
+    try:
+        storage.delete(name)
+    except BucketError:
+        delete_file_from_storage_task.enqueue(storage.deconstruct(), name)  # type: ignore[attr-defined]
 
 
 def _kept(row: PhotoRendition, old: PhotoRendition | None) -> bool:

@@ -122,9 +122,10 @@ def keep(entry: FileEntry, source: IO[bytes]) -> bool:
     if there == (entry.size, entry.sha256):
         return False
     if there is not None:
-        raise DamagedBundle(f"another file is in its place already: {entry.name}; empty the folder `{entry.storage}`")
+        raise DamagedBundle(f"another file is in its place already: {entry.name}; empty `{entry.storage}`")
     storage = storages[entry.storage]
-    saved = storage.save(entry.name, File(source, name=entry.name))
+    # Past `save`, which gives files in a bucket names of their own.
+    saved = storage._save(entry.name, File(source, name=entry.name))  # type: ignore[attr-defined]
     if saved != entry.name:
         storage.delete(saved)
         raise DamagedBundle(f"the file {entry.name} could not be saved under its name")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.apps import apps
+from django.core.files.storage import storages
 from django.core.management.color import no_style
 from django.db import DataError, IntegrityError, connection, transaction
 
@@ -23,6 +24,7 @@ from masthead.cli.bundle.rows import AT_ONCE, Files, insert, parsed
 from masthead.cli.bundle.tables import Table, tables
 from masthead.cli.bundle.values import WrongValueError
 from masthead.cli.trouble import Trouble
+from masthead.conf.bucket_storage import BucketStorage
 
 Tell = Callable[[str, int, int], None]
 
@@ -53,10 +55,11 @@ def load(bundle: Bundle, room: Path, tell: Tell) -> None:
 
 
 def _must_have_room(bundle: Bundle, room: Path) -> None:
-    free = shutil.disk_usage(room).free
-    if bundle.unpacked * SPARE > free:
+    elsewhere = [alias for alias in storages.backends if isinstance(storages[alias], BucketStorage)]
+    needed, free = bundle.unpacked(elsewhere) * SPARE, shutil.disk_usage(room).free
+    if needed > free:
         raise Trouble(
-            f"the bundle needs {bundle.unpacked * SPARE / 1e9:.1f} GB in {room}, where {free / 1e9:.1f} GB are free; "
+            f"the bundle needs {needed / 1e9:.1f} GB in {room}, where {free / 1e9:.1f} GB are free; "
             "make room and try again."
         )
 

@@ -7,7 +7,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -33,10 +33,10 @@ class Bundle:
         self._members = _members(archive)
         self.manifest: Manifest = contents.parse(self._whole("manifest.json", LONGEST_MANIFEST))
 
-    @property
-    def unpacked(self) -> int:
-        """Bytes of everything in it, unpacked."""
-        return sum(info.file_size for info in self._members.values())
+    def unpacked(self, but_not: Iterable[str] = ()) -> int:
+        """Bytes of everything in it, unpacked, without the files of some storages."""
+        left_out = tuple(f"files/{storage}/" for storage in but_not)
+        return sum(info.file_size for name, info in self._members.items() if not name.startswith(left_out))
 
     def lines(self, label: str) -> Iterator[bytes]:
         """The rows of a table, as they stand there."""

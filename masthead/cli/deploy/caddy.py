@@ -44,6 +44,9 @@ def configuration(config: Config, *, port: str = "") -> str:
         "forever": FOREVER,
         "retry_after": RETRY_AFTER,
     }
+    # Of media in a bucket the front is asked for all: it alone fetches what its copy lacks.
+    passed = f"\thandle /media/* {{\n\t\timport {blanks['name']}\n\t}}\n"
+    blanks["media_files"] = filled("Caddyfile.media", **blanks) if paper.media_bucket is None else passed
     return filled("Caddyfile.parts", **blanks) + filled("Caddyfile", **blanks)
 
 

@@ -56,7 +56,7 @@ def configuration(config: Config, *, listen: str = "80", brotli: bool = True) ->
         brotli=brotli_static,
         passed=PASSED.format(name=name),
         files=_files(paper),
-        media="\n".join(_media(paper, folder) for folder in files.PUBLIC),
+        media=_all_media(paper, name),
         special=_special(paper, brotli_static),
         retry_after=RETRY_AFTER,
     )
@@ -79,6 +79,18 @@ def _files(paper: FrontPaper) -> str:
     types = _types({ending: files.media_type(f"a.{ending}") for ending in ENDINGS})
     headers = _headers(paper, has_policy=False)
     return f"        types {{\n{types}\n        }}\n        default_type application/octet-stream;\n{headers}"
+
+
+def _all_media(paper: FrontPaper, name: str) -> str:
+    """Of media in a bucket the front is asked for all: it alone fetches what its copy lacks."""
+    if paper.media_bucket is not None:
+        return f"""\
+    location ^~ /media/ {{
+        error_page 502 504 =503 @closed;
+        {PASSED.format(name=name)}
+    }}"""
+    everything_else = "    location ^~ /media/ { return 404; }"
+    return "\n".join([*(_media(paper, folder) for folder in files.PUBLIC), everything_else])
 
 
 def _media(paper: FrontPaper, folder: str) -> str:

@@ -40,8 +40,7 @@ def _owner(folder: Path) -> str:
 
 def _written(config: Config) -> list[str]:
     """The newspaper's folder, and the folders of options that lie outside it."""
-    named = [services.folder(config, name, "files") for name in ("media", "originals")]
-    named.append(buckets.pages_folder(config))
+    named = [folder for name in ("media", "originals", "pages") if (folder := buckets.folder(config, name))]
     named.append(services.folder(config, "search", "tantivy"))
     if config.text("mail").startswith("folder:"):
         named.append(services.folder(config, "mail", "folder"))

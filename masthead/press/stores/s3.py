@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from isal import igzip_lib
 
 from masthead.conf.buckets import Bucket
+from masthead.conf.objects import client, in_one_line
 from masthead.press.address import Address
 from masthead.press.stored import StoredPage, media_type, packed_again
 from masthead.press.stores import StoreError
@@ -24,40 +25,14 @@ from masthead.press.stores.files import OWN_HOST
 if TYPE_CHECKING:
     from obstore.store import S3Store as Objects
 
-CONNECT, ANSWER = timedelta(seconds=2), timedelta(seconds=5)
-RETRIES, ALL_RETRIES = 1, timedelta(seconds=6)
+ANSWER = timedelta(seconds=5)
 PACKED, MOVED, GONE = b"\x1f\x8b", b"moved ", b"gone\n"
 """How the object of a page begins (RFC 1952), of one that moved, and of one that was withdrawn."""
 
 
 def objects(bucket: Bucket) -> Objects:
-    """A client for a bucket, with limits of time."""
-    from obstore.store import S3Store as Objects
-
-    named: dict[str, Any] = {"endpoint": bucket.endpoint} if bucket.endpoint else {}
-    if bucket.key:
-        named |= {"access_key_id": bucket.key, "secret_access_key": bucket.secret}
-    return Objects(
-        bucket.name,
-        prefix=bucket.prefix or None,
-        region=bucket.region,
-        virtual_hosted_style_request=False,
-        client_options={
-            "allow_http": bucket.endpoint.startswith("http://"),
-            "connect_timeout": CONNECT,
-            "timeout": ANSWER,
-        },
-        retry_config={
-            "max_retries": RETRIES,
-            "retry_timeout": ALL_RETRIES,
-            "backoff": {
-                "init_backoff": timedelta(milliseconds=100),
-                "max_backoff": timedelta(seconds=1),
-                "base": 2,
-            },
-        },
-        **named,
-    )
+    """A client for pages: a bucket has little time to give or take one."""
+    return client(bucket, timeout=ANSWER)
 
 
 def name_of(address: Address) -> str:
@@ -88,7 +63,7 @@ def told() -> Iterator[None]:
     try:
         yield
     except (BaseError, OSError) as error:
-        raise StoreError(str(error).partition("\n\nDebug source")[0].replace("\n", " ")[:250]) from error
+        raise StoreError(in_one_line(error)) from error
 
 
 @dataclass(frozen=True, slots=True)

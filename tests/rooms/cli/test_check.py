@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from masthead.conf.options import OPTIONS
 from masthead.conf.read import Config, read
 from masthead.photos.models import Photo
 from tests import make
+from tests.rooms.press import bucket
 
 
 @pytest.fixture
@@ -49,6 +51,27 @@ def test_a_password_in_a_file_that_others_can_read(config: Config, monkeypatch: 
 def test_missing_folders(config: Config, settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = str(tmp_path / "nowhere")
     assert f"The folder of `media` is missing: {tmp_path / 'nowhere'}" in told(check_machine.folders(config))
+
+
+def test_a_bucket_of_files_is_tried_out(config: Config, settings: Any, tmp_path: Path) -> None:
+    assert told(check_machine.buckets(config)) == ""
+    with bucket.running(tmp_path, is_public=False) as server:
+        settings.MASTHEAD_MEDIA_BUCKET = server.below("media")
+        settings.MASTHEAD_ORIGINALS_BUCKET = server.below("originals")
+        assert told(check_machine.buckets(config)) == ""
+        settings.MASTHEAD_MEDIA_BUCKET = replace(server.below("media"), secret="another")
+        assert told(check_machine.buckets(config)).startswith("WRONG  `media` does not work: The bucket paper")
+        server.kill()
+        assert "`originals` does not work" in told(check_machine.buckets(config))
+    assert not [path for path in (tmp_path / bucket.NAME).rglob("*") if path.is_file()]
+
+
+def test_originals_that_anybody_can_fetch(config: Config, settings: Any, tmp_path: Path) -> None:
+    with bucket.running(tmp_path) as server:
+        settings.MASTHEAD_MEDIA_BUCKET = server.below("media")
+        assert told(check_machine.buckets(config)) == ""
+        settings.MASTHEAD_ORIGINALS_BUCKET = server.below("originals")
+        assert "Anybody who reaches the bucket paper" in told(check_machine.buckets(config))
 
 
 def test_static_files_that_were_not_collected(config: Config, settings: Any, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import httpx
 import pytest
@@ -172,3 +173,14 @@ def test_with_the_front_down_too_the_paper_is_there(paper: Paper) -> None:
     assert (plain.status_code, plain.headers["location"]) == (302, "/static/look/masthead.0123456789ab.css")
     assert "immutable" not in plain.headers.get("cache-control", "")
     assert paper.ask(plain.headers["location"]).status_code == 200
+
+
+def test_of_media_in_a_bucket_the_front_is_asked_for_all(tmp_path: Path) -> None:
+    (tmp_path / "masthead.toml").write_text('address = "http://127.0.0.1"\nmedia = "s3://the-paper/media"\n')
+    text = caddy.configuration(read(tmp_path / "masthead.toml", {}))
+    (tmp_path / "Caddyfile").write_text(text)
+    command = ["caddy", "adapt", "--config", str(tmp_path / "Caddyfile"), "--adapter", "caddyfile"]
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 0
+    assert "handle /media/* {\n\t\timport masthead_127_0_0_1\n\t}" in text
+    for kept in (f"{tmp_path}/.media", f"{tmp_path}/media", "/media/images/"):
+        assert kept not in text

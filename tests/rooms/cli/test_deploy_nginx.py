@@ -249,3 +249,10 @@ def test_of_pages_in_a_bucket_the_front_alone_knows_how_old_its_copy_is(printed:
     told = printed('pages = "s3://the-paper/pages"')
     assert f'root "{tmp_path}/.pages.in-a-bucket/' in told
     assert f'"{tmp_path}/.pages/' not in told
+
+
+def test_of_media_in_a_bucket_the_front_is_asked_for_all(printed: Written, tmp_path: Path) -> None:
+    told = printed('media = "s3://the-paper/media"')
+    assert "location ^~ /media/ {" in told
+    for kept in (f"{tmp_path}/.media", f"{tmp_path}/media", "/media/images/"):
+        assert kept not in told

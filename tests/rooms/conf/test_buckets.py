@@ -19,12 +19,12 @@ def test_a_bucket_is_named_by_one_url_with_its_key_in_the_environment(tmp_path: 
     found = buckets.bucket(named, "pages", {"AWS_ACCESS_KEY_ID": "id", "AWS_SECRET_ACCESS_KEY": "s3cret"})
     assert found == buckets.Bucket("the-paper", "pages/he", "https://s3.example:9000", "eu-1", "id", "s3cret")
     assert "s3cret" not in repr(found)
-    assert buckets.pages_folder(named) == str(tmp_path / ".pages")
+    assert buckets.folder(named, "pages") == str(tmp_path / ".pages")
 
 
 def test_a_folder_is_no_bucket(tmp_path: Path) -> None:
     assert buckets.bucket(config(tmp_path), "pages", {}) is None
-    assert buckets.pages_folder(config(tmp_path)) == str(tmp_path / "pages")
+    assert buckets.folder(config(tmp_path), "pages") == str(tmp_path / "pages")
 
 
 def test_a_key_may_stand_in_a_file(tmp_path: Path) -> None:
@@ -56,3 +56,30 @@ def test_another_bucket_is_refused(tmp_path: Path, url: str) -> None:
     with pytest.raises(ConfigError, match="`pages` takes s3://BUCKET") as caught:
         buckets.bucket(config(tmp_path, pages=url), "pages", {})
     assert "secret@" not in str(caught.value)
+
+
+def test_media_in_a_bucket_have_a_copy_here_and_originals_none(tmp_path: Path) -> None:
+    named = config(tmp_path, media="s3://paper/media", originals="s3://paper/originals")
+    assert buckets.folder(named, "media") == str(tmp_path / ".media")
+    assert buckets.folder(named, "originals") == ""
+    buckets.must_be_apart(named, {})
+
+
+@pytest.mark.parametrize(
+    ("values", "inner"),
+    [
+        ({"pages": "s3://paper", "originals": "s3://paper/originals"}, "originals"),
+        ({"media": "s3://paper/media", "originals": "s3://paper/media/images/"}, "originals"),
+        ({"media": "s3://paper/a", "pages": "s3://paper/a"}, "media|pages"),
+    ],
+)
+def test_one_place_within_another_is_refused(tmp_path: Path, values: dict[str, str], inner: str) -> None:
+    with pytest.raises(ConfigError, match=f"`({inner})` lies within"):
+        buckets.must_be_apart(config(tmp_path, **values), {})
+
+
+def test_places_whose_names_only_begin_alike_are_apart(tmp_path: Path) -> None:
+    urls = {"pages": "s3://paper/p", "media": "s3://paper/pm", "originals": "s3://paper-2/p"}
+    buckets.must_be_apart(config(tmp_path, **urls), {})
+    elsewhere = {"pages": "s3://paper?endpoint=https://a.example", "media": "s3://paper?endpoint=https://b.example"}
+    buckets.must_be_apart(config(tmp_path, **elsewhere), {})

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from masthead.conf.buckets import COPY
+from masthead.conf.buckets import COPIES
 from masthead.conf.read import read
 from masthead.front.copying import AGE, Copy
 from masthead.front.paper import paper_of
@@ -148,7 +148,7 @@ def test_the_copy_takes_no_more_room_than_it_has_and_keeps_what_was_read_last(
         for file in Path(copy.files.folder, "_", str(number)).glob("*"):
             os.utime(file, (number, number))
     copy.sweep()
-    left = {address.path for address in FileStore(tmp_path / COPY).walk()}
+    left = {address.path for address in FileStore(tmp_path / COPIES["pages"]).walk()}
     assert left == {f"/{number}/" for number in range(22, 30)}
 
 

@@ -20,6 +20,7 @@ from tests.postgres import _free_port as free_port
 
 RCLONE = Path(sys.executable).with_name("rclone")
 NAME = "paper"
+KEYS = {"AWS_ACCESS_KEY_ID": "key", "AWS_SECRET_ACCESS_KEY": "secret"}
 
 
 @dataclass
@@ -28,6 +29,8 @@ class BucketServer:
 
     folder: Path
     port: int
+    is_public: bool = True
+    """Whether it asks nobody for a key."""
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -36,15 +39,23 @@ class BucketServer:
 
     @property
     def url(self) -> str:
-        return f"s3://{NAME}/pages?endpoint={self.endpoint}"
+        return self.at("pages")
+
+    def at(self, prefix: str) -> str:
+        return f"s3://{NAME}/{prefix}?endpoint={self.endpoint}"
 
     @property
     def bucket(self) -> Bucket:
-        return Bucket(NAME, "pages", self.endpoint, "us-east-1", "key", "secret")
+        return self.below("pages")
+
+    def below(self, prefix: str) -> Bucket:
+        return Bucket(NAME, prefix, self.endpoint, "us-east-1", "key", "secret")
 
     def start(self) -> None:
         (self.folder / NAME).mkdir(parents=True, exist_ok=True)
         command = [str(RCLONE), "serve", "s3", "--addr", f"127.0.0.1:{self.port}", "--vfs-cache-mode", "off"]
+        if not self.is_public:
+            command += ["--auth-key", "key,secret"]
         options = ("--config", os.devnull, "--log-level", "CRITICAL")
         self.process = subprocess.Popen([*command, *options, str(self.folder)], stderr=subprocess.DEVNULL)
         deadline = time.monotonic() + 30
@@ -102,9 +113,9 @@ def broken(server: BucketServer, fault: str) -> AbstractContextManager[None]:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[BucketServer]:
+def running(folder: Path, *, is_public: bool = True) -> Iterator[BucketServer]:
     """A server as long as the block runs."""
-    made = BucketServer(folder, free_port())
+    made = BucketServer(folder, free_port(), is_public)
     made.start()
     try:
         yield made

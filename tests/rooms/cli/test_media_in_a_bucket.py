@@ -1,0 +1,176 @@
+"""A newspaper whose pictures are in a bucket: upgraded, checked, served, backed up and brought back."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import httpx
+import pytest
+
+from masthead.conf.objects import client
+from tests.rooms.cli.papers import Paper, copied, read_when_up
+from tests.rooms.press import bucket
+from tests.rooms.press.bucket import BucketServer
+
+FILL = """
+from django.core.files.base import ContentFile
+from masthead.photos import renditions
+from tests import make
+from wagtail.documents.models import Document
+photo = make.photo("Harbour")
+renditions.make(photo.pk)
+Document.objects.create(title="Minutes", file=ContentFile(b"%PDF-1.4 minutes", name="minutes.pdf"))
+"""
+ANOTHER = """
+from tests import make
+make.photo("Quay")
+"""
+SERVED = ANOTHER.replace("Quay", "Ferry")
+DUE = """
+from datetime import timedelta
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+now = timezone.now()
+later = DBTaskResult.objects.filter(run_after__range=(now, now + timedelta(minutes=2)))
+print("later", sorted({row.task_path.rpartition(".")[2] for row in later}), DBTaskResult.objects.failed().count())
+later.update(run_after=now)
+"""
+DELETED = """
+from masthead.photos.models import Photo
+Photo.objects.get(title="Quay").delete()
+"""
+RENDITION = """
+from masthead.photos.models import PhotoRendition
+print(PhotoRendition.objects.order_by("pk").first().url)
+"""
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BucketServer]:
+    with bucket.running(tmp_path_factory.mktemp("bucket"), is_public=False) as running:
+        yield running
+
+
+def in_a_bucket(fresh: Path, server: BucketServer, name: str) -> Paper:
+    """A new newspaper with media and originals below a prefix."""
+    paper = copied(fresh, name)
+    options = {f"MASTHEAD_{kind.upper()}": server.at(f"{name}/{kind}") for kind in ("media", "originals")}
+    return Paper(paper.folder, **options, **bucket.KEYS)
+
+
+def kept(server: BucketServer, name: str) -> dict[str, bytes]:
+    root = server.folder / bucket.NAME / name
+    return {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def paper(fresh: Path, server: BucketServer) -> Paper:
+    made = in_a_bucket(fresh, server, "first")
+    made("upgrade")
+    made.manage("shell", "-c", FILL)
+    made("createuser", "dana", "--role", "Administrator", "--password-stdin", given="harbour-lights-9\n")
+    return made
+
+
+def test_all_files_are_in_the_bucket_and_none_here(paper: Paper, server: BucketServer) -> None:
+    there = kept(server, "first")
+    assert {name.split("/")[0] for name in there} == {"media", "originals"}
+    assert {name.split("/")[1] for name in there if name.startswith("media/")} == {"images", "documents"}
+    assert not [path for name in ("media", "originals") for path in (paper.folder / name).rglob("*") if path.is_file()]
+    assert "Nothing is wrong" in paper("check", "--files")
+
+
+def test_a_file_that_is_missing_in_the_bucket_is_named(paper: Paper, server: BucketServer) -> None:
+    file = next((server.folder / bucket.NAME / "first" / "media" / "documents").iterdir())
+    content = file.read_bytes()
+    # Through the server, which remembers what it listed.
+    objects = client(server.below("first/media/documents"), timeout=timedelta(seconds=10))
+    objects.delete(file.name)
+    done = paper.run("check", "--files", "--paper", str(paper.folder))
+    objects.put(file.name, content)
+    assert f"The file documents/{file.name} is not among the files of default" in done.stdout
+    assert done.stdout.count("is not among") == 1
+
+
+def test_a_backup_is_good_and_comes_back_the_same_into_another_bucket(
+    paper: Paper, fresh: Path, server: BucketServer, tmp_path: Path
+) -> None:
+    assert "good" in paper("backup", str(tmp_path / "paper.zip"))
+    second = in_a_bucket(fresh, server, "second")
+    second("restore", str(tmp_path / "paper.zip"))
+    assert kept(server, "second") == kept(server, "first")
+    assert "Nothing is wrong" in second("check", "--files")
+    for each, file in ((paper, "a.zip"), (second, "b.zip")):
+        each("export", str(tmp_path / file))
+    assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
+
+
+def test_a_restore_that_the_bucket_does_not_take_leaves_the_newspaper_empty(
+    paper: Paper, fresh: Path, server: BucketServer, tmp_path: Path
+) -> None:
+    paper("backup", str(tmp_path / "paper.zip"))
+    third = in_a_bucket(fresh, server, "third")
+    with server.full():
+        said = third.fails("restore", str(tmp_path / "paper.zip"))
+    assert said.startswith("masthead: The bucket paper does not answer or refuses")
+    assert kept(server, "third") == {}
+    third("restore", str(tmp_path / "paper.zip"))
+    assert kept(server, "third") == kept(server, "first")
+
+
+def test_commands_say_plainly_that_the_bucket_is_away(paper: Paper, server: BucketServer, tmp_path: Path) -> None:
+    with server.killed():
+        assert "check the option that names it" in paper.fails("backup", str(tmp_path / "paper.zip"))
+        done = paper.run("check", "--paper", str(paper.folder))
+    assert "`media` does not work: The bucket paper does not answer" in done.stdout + done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_readers_get_pictures_through_the_front(paper: Paper, server: BucketServer) -> None:
+    path = paper.manage("shell", "-c", RENDITION).strip().splitlines()[-1]
+    process = paper.start("serve", "--paper", str(paper.folder))
+    try:
+        address = next(line for line in (paper.folder / "masthead.toml").read_text().splitlines() if "listen" in line)
+        host = address.split('"')[1]
+        read_when_up(process, f"http://{host}")
+
+        def ask() -> tuple[int, bytes]:
+            answer = httpx.get(f"http://{host}{path}", timeout=20, trust_env=False)
+            return answer.status_code, answer.content
+
+        first = ask()
+        assert first == (200, kept(server, "first")[path.removeprefix("/")])
+        with server.killed():
+            assert ask() == first
+        # The worker is a copy of a process that has loaded the storage: its client must be its own.
+        before = set(kept(server, "first"))
+        paper.manage("shell", "-c", SERVED)
+        deadline = time.monotonic() + 60
+        while not any(".format-avif" in name for name in set(kept(server, "first")) - before):
+            assert time.monotonic() < deadline
+            time.sleep(0.2)
+    finally:
+        process.terminate()
+        process.communicate(timeout=60)
+
+
+def test_work_that_the_bucket_does_not_let_be_done_is_done_later(paper: Paper, server: BucketServer) -> None:
+    def work() -> None:
+        paper.manage("db_worker", "--batch", "--interval", "0", "--no-startup-delay")
+
+    before = kept(server, "first")
+    paper.manage("shell", "-c", ANOTHER)
+    with server.killed():
+        work()
+    assert "later ['make_renditions'] 0" in paper.manage("shell", "-c", DUE)
+    work()
+    assert len(kept(server, "first")) > len(before) + 3
+    paper.manage("shell", "-c", DELETED)
+    with server.killed():
+        work()
+    assert "later ['delete_file_from_storage_task'] 0" in paper.manage("shell", "-c", DUE)
+    work()
+    assert kept(server, "first") == before
