@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.core.files.storage import default_storage, storages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Collection
 
-from masthead.conf import bucket_storage, buckets
+from masthead.conf import bucket_storage
 from masthead.conf.bucket_storage import BucketStorage
 from masthead.conf.objects import BucketError
 from masthead.photos import renditions
@@ -39,9 +40,13 @@ def server(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> It
     with bucket.running(tmp_path) as running:
         settings.MASTHEAD_MEDIA_BUCKET = running.below("media")
         settings.MASTHEAD_ORIGINALS_BUCKET = running.below("originals")
-        settings.STORAGES = {**settings.STORAGES, "default": buckets.storage("media", running.below("media"))}
-        # A field asks for its storage once, when the program is loaded.
-        monkeypatch.setattr(Photo._meta.get_field("file"), "storage", BucketStorage("originals"))
+        # Fields have asked for their storages when the program was loaded, and later tests find them as they were.
+        for alias, option in (("default", "media"), ("originals", "originals")):
+            assert storages[alias]
+            monkeypatch.setitem(storages._storages, alias, BucketStorage(option))
+        assert default_storage.location
+        monkeypatch.setattr(default_storage, "_wrapped", storages["default"])
+        monkeypatch.setattr(Photo._meta.get_field("file"), "storage", storages["originals"])
         yield running
 
 
