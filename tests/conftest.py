@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, settings
 from xdist.scheduler import LoadScopeScheduling
 
@@ -68,6 +69,7 @@ def _is_there(program: str, name: str, package: str) -> tuple[bool, str]:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Say plainly what cannot run here and how to bring it; in CI that is a failure."""
     if config.getoption("--database") == "postgresql":
+        assert connection.vendor == "postgresql", connection.vendor
         items[:] = [item for item in items if uses_database(item) and not item.get_closest_marker("browser")]
     needs = {
         "browser": (BROWSER is not None, "Chromium is not installed: sudo apt-get install chromium"),

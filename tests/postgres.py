@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,14 +28,19 @@ def programs() -> Path | None:
     return None
 
 
-def pytest_load_initial_conftests(early_config: pytest.Config, args: list[str]) -> None:
-    """Before Django reads its settings: start the server where the tests are to run on it."""
-    if "--database=postgresql" not in args or "MASTHEAD_TEST_DATABASE" in os.environ:
-        return
+@pytest.hookimpl(wrapper=True)
+def pytest_load_initial_conftests(early_config: pytest.Config, args: list[str]) -> Iterator[None]:
+    """Start the server where the tests are to run on it; a wrapper comes before pytest-django reads the settings."""
+    if "--database=postgresql" in args and "MASTHEAD_TEST_DATABASE" not in os.environ:
+        os.environ["MASTHEAD_TEST_DATABASE"] = _started()
+    return (yield)
+
+
+def _started() -> str:
     folder = programs()
     if folder is None:
         raise pytest.UsageError("PostgreSQL is not installed: sudo apt-get install postgresql")
-    os.environ["MASTHEAD_TEST_DATABASE"] = start(folder)
+    return start(folder)
 
 
 def _free_port() -> int:

@@ -29,6 +29,7 @@ def story(paper):
     maya = make.person(paper, "Maya Adler", role="City desk", portrait=make.photo())
     facts = {"kind": Kind.OPINION, "is_exclusive": True, "short_headline": "Tram it is", "lead_photo": make.photo()}
     found = make.published(make.section(paper), by=maya, about=about, **facts)
+    Byline.objects.filter(story=found).update(sort_order=0)
     Byline.objects.create(story=found, person=make.person(paper, "Ruth Amsel"), sort_order=1)
     for hours, text in enumerate(("Second", "First")):
         Correction.objects.create(story=found, text=text, noted_at=timezone.now() - timedelta(hours=hours))
