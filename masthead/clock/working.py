@@ -15,14 +15,15 @@ from django.utils import timezone
 from masthead.clock import doing
 from masthead.clock.doing import Due
 from masthead.clock.models import Action
+from masthead.conf.pauses import doubling
 
 logger = logging.getLogger(__name__)
 BEAT = 0.25
 """Seconds between two looks, at most."""
 BATCH = 20
 """Actions that are begun together, in one transaction."""
-FIRST_PAUSE, LONGEST_PAUSE = 1.0, 300.0
-"""Seconds until an action that was begun and not done is tried again; the pause doubles."""
+LONGEST_PAUSE = timedelta(minutes=5)
+"""Until an action that was begun and not done is tried again; the pause doubles."""
 OUTAGE_PAUSE = 1.0
 """Seconds until a database that did not answer is asked again."""
 KEPT = timedelta(days=30)
@@ -51,14 +52,9 @@ def begin(most: int = BATCH) -> list[Action]:
         begun = list(takewhile(lambda action: not action.attempts, found)) or found[:1]
         for action in begun:
             action.attempts += 1
-            action.not_before = now + pause(action.attempts)
+            action.not_before = now + doubling(action.attempts, LONGEST_PAUSE)
         Action.objects.bulk_update(begun, ["attempts", "not_before"])
     return begun
-
-
-def pause(attempts: int) -> timedelta:
-    """How long after an attempt comes the next."""
-    return timedelta(seconds=min(FIRST_PAUSE * 2 ** min(attempts - 1, 20), LONGEST_PAUSE))
 
 
 def carry_out(action: Action) -> bool:
@@ -78,7 +74,7 @@ def carry_out(action: Action) -> bool:
         # Whatever a room does wrong: the action stays, and the others go on.
         logger.exception("%s failed", action)
         failure = f"{type(error).__name__}: {error}"[:300]
-        mine.update(failure=failure, not_before=timezone.now() + pause(action.attempts))
+        mine.update(failure=failure, not_before=timezone.now() + doubling(action.attempts, LONGEST_PAUSE))
         return False
     return True
 

@@ -17,6 +17,7 @@ from django.db.models import F, Max
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
+from masthead.conf.pauses import doubling
 from masthead.press import purging, rendering, rows
 from masthead.press.address import Address
 from masthead.press.models import Change, Key, Ledger, Reading, Sheet
@@ -26,8 +27,8 @@ from masthead.press.turns import turn
 
 UNKNOWN = "?"
 """Stands for the digest of a page of which nobody can say what is stored: the next one is stored in any case."""
-FIRST_PAUSE, LONGEST_PAUSE = 1.0, 300.0
-"""Seconds until a page that failed is tried again; the pause doubles."""
+LONGEST_PAUSE = timedelta(minutes=5)
+"""Until a page that failed is tried again; the pause doubles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +166,9 @@ def _finish(
 def fail(sheets: Sequence[int], failure: str) -> None:
     """Note what went wrong; the pages are tried again after a pause, and what is stored of them stays."""
     for sheet in Sheet.objects.filter(pk__in=sheets):
-        pause = min(FIRST_PAUSE * 2**sheet.attempts, LONGEST_PAUSE)
         Sheet.objects.filter(pk=sheet.pk).update(
             failure=failure[:300],
             attempts=min(sheet.attempts + 1, 1000),
-            not_before=timezone.now() + timedelta(seconds=pause),
+            not_before=timezone.now() + doubling(sheet.attempts + 1, LONGEST_PAUSE),
             leased_until=None,
         )

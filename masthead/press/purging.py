@@ -20,6 +20,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
+from masthead.conf.pauses import doubling
 from masthead.press import copies
 from masthead.press.address import SPECIAL, Address
 from masthead.press.models import Purge
@@ -30,8 +31,8 @@ AGAIN = timedelta(seconds=10)
 """After which an address is purged for the second time: longer than an answer takes from the front to a cache."""
 LEASE = timedelta(seconds=90)
 """After which the addresses of a process that was killed are another's."""
-FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
-"""Seconds until an address is tried again; the pause doubles."""
+LONGEST_PAUSE = timedelta(minutes=1)
+"""Until an address is tried again; the pause doubles."""
 MANY = 500
 """Addresses that are tried at once when a cache answers again."""
 IDLE = 0.1
@@ -94,8 +95,7 @@ def _note(rows: Sequence[Purge], failures: Sequence[str]) -> None:
         for row, failure in zip(rows, failures, strict=True):
             same = Purge.objects.filter(pk=row.pk, asked=row.asked)
             if failure:
-                pause = min(FIRST_PAUSE * 2**row.attempts, LONGEST_PAUSE)
-                moment = timezone.now() + timedelta(seconds=pause)
+                moment = timezone.now() + doubling(row.attempts + 1, LONGEST_PAUSE)
                 same.update(failure=failure[:300], attempts=min(row.attempts + 1, 1000), not_before=moment)
             else:
                 same.delete()

@@ -12,6 +12,7 @@ from django.utils import timezone
 from masthead.clock import doing, working
 from masthead.clock.actions import at, cancel
 from masthead.clock.models import Action
+from masthead.conf.pauses import FIRST
 
 pytestmark = pytest.mark.django_db
 MINUTE = timedelta(minutes=1)
@@ -125,10 +126,6 @@ def test_an_action_that_fails_leaves_nothing_and_is_tried_again_with_pauses_that
     assert "the ink is out" in caplog.text
 
 
-def test_the_pause_has_an_end():
-    assert working.pause(1000) == timedelta(seconds=working.LONGEST_PAUSE)
-
-
 def test_what_fails_does_not_hold_up_what_is_due_after_it(room, clock, caplog):
     at(timezone.now(), "unknown", 1)
     at(timezone.now(), "print", 2)
@@ -142,14 +139,14 @@ def test_one_whose_worker_was_killed_is_tried_again_by_itself_and_takes_no_other
         at(timezone.now(), "print", number)
     assert len(working.begin()) == 3
     assert working.begin() == []
-    clock.shift(working.FIRST_PAUSE)
+    clock.shift(FIRST)
     assert [len(working.begin()) for _ in range(4)] == [1, 1, 1, 0]
 
 
 def test_a_slow_worker_leaves_alone_what_another_has_begun_since(room, clock):
     at(timezone.now(), "print", 1)
     (slow,) = working.begin()
-    clock.shift(working.FIRST_PAUSE)
+    clock.shift(FIRST)
     (quick,) = working.begin()
     assert [working.carry_out(action) for action in (slow, quick, slow, quick)] == [False, True, False, False]
     assert effects() == 1

@@ -169,7 +169,7 @@ def test_a_cache_that_is_away_holds_up_no_page_and_is_told_when_it_is_back(
     edit(world, 2, "new")
     with away.running():
         purge()
-        clock.shift(timedelta(seconds=purging.LONGEST_PAUSE))
+        clock.shift(purging.LONGEST_PAUSE)
         purge()
         assert {path for _, path in away.purged} == {"/", "/1/", "/2/"}
     assert waiting() == []
