@@ -16,6 +16,7 @@ import pytest
 
 from masthead.press.address import Address
 from masthead.press.stores.files import FileStore
+from tests import loops
 from tests.rooms.cli.desk import desk_and_stories, serving, until_nothing_waits
 from tests.rooms.cli.papers import Paper, copied, descendants
 
@@ -81,7 +82,7 @@ def test_two_hundred_readers_and_a_publication_a_second(paper: Paper) -> None:
             until_nothing_waits(paper)
             return last
 
-        last = asyncio.run(_beside(steady, publish))
+        last = loops.run(_beside(steady, publish))
         assert steady.wrong == []
         assert steady.reads > CONNECTIONS * PUBLICATIONS / 3
         for path, number in last.items():
@@ -137,8 +138,8 @@ def answers_as_stored(browser: httpx.Client, store: FileStore, address: Address)
         assert answer.content == page.body, address
 
 
-def test_five_hundred_who_ask_at_once_for_a_page_that_is_not_stored_get_one_render(paper: Paper) -> None:
-    paper = copied(paper.folder, "rush")
+def test_five_hundred_who_ask_at_once_for_a_page_that_is_not_stored_get_one_render(fresh: Path) -> None:
+    paper = copied(fresh, "rush")
     template = paper.folder / "theme" / "templates" / "reader" / "corrections.html"
     template.parent.mkdir()
     template.write_text(DRAWN, encoding="utf-8")
@@ -150,7 +151,7 @@ def test_five_hundred_who_ask_at_once_for_a_page_that_is_not_stored_get_one_rend
 
     with serving(paper) as service:
         assert not (paper.folder / "pages" / "_" / "corrections").exists()
-        answers = asyncio.run(rush(service.address))
+        answers = loops.run(rush(service.address))
         assert {answer.status_code for answer in answers} == {200}
         assert len({answer.content for answer in answers}) == 1
         assert b"Lot " in answers[0].content

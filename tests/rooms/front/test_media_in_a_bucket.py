@@ -17,6 +17,7 @@ import pytest
 from masthead.conf.objects import BucketError, client
 from masthead.front import fetching
 from masthead.front.fetching import ARRIVING, MediaCopy
+from tests import loops
 from tests.rooms.front import front
 from tests.rooms.front.front import SECRET, Served
 from tests.rooms.press import bucket, faults
@@ -133,7 +134,7 @@ def ran(made: Callable[[], MediaCopy], doing: Callable[[MediaCopy], Coroutine[An
     async def run() -> None:
         await doing(made())
 
-    asyncio.run(run())
+    loops.run(run())
 
 
 def test_what_was_deleted_in_the_bucket_goes_here(
