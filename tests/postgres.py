@@ -43,7 +43,8 @@ def _started() -> str:
     return start(folder)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port on which nothing listens."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -75,7 +76,7 @@ def start(folder: Path) -> str:
         check=True,
         **settings,  # type: ignore[call-overload]
     )
-    port = _free_port()
+    port = free_port()
     quick = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60"]
     options = [part for value in quick for part in ("-c", value)]
     server = subprocess.Popen(  # type: ignore[call-overload]

@@ -19,6 +19,7 @@ from masthead.look.parts import EditionView, Link, Logo, Menu, OtherEdition, Soc
 from masthead.look.parts import MenuItem as Entry
 from masthead.press.address import LIVE
 from masthead.press.recording import leave, remembered, remembered_each
+from masthead.stories import keys
 from masthead.stories.models import Section, Story
 
 NO_TRANSLATIONS: Mapping[int, str] = {}
@@ -133,8 +134,7 @@ def _menu(edition: Edition) -> Menu:
 def _menu_url(edition: Edition, item: MenuItem) -> str | None:
     if item.page is None:
         return f"{edition.root}{item.path}" if is_relative(item.path) else item.path
-    # A story is touched by the name of its card, any other page by its own.
-    leave(f"page:{item.page_id}", f"card:{item.page_id}")
+    leave(*keys.linked([item.page_id]))
     if not item.page.live:
         return None
     home = next((each for each in known() if item.page.path.startswith(each.home.path)), edition)

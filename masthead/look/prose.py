@@ -16,6 +16,7 @@ from wagtail.rich_text import RichText
 from masthead.editions.models import Edition
 from masthead.editions.queries import editions
 from masthead.press.recording import leave
+from masthead.stories import keys
 from masthead.stories.models import Story
 
 LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
@@ -133,8 +134,7 @@ def _link(match: re.Match[str], links: Links) -> str:
 def _pages(wanted: set[int], edition: Edition) -> Numbers:
     if not wanted:
         return {}
-    # A story is touched by the name of its card, any other page by its own.
-    leave(*(f"{what}:{pk}" for pk in sorted(wanted) for what in ("card", "page")))
+    leave(*keys.linked(sorted(wanted)))
     found: Numbers = dict(
         Story.objects.filter(pk__in=wanted, live=True).exclude(address="").values_list("pk", "address")
     )

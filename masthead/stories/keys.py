@@ -45,6 +45,12 @@ def subjects(edition: int) -> Key:
     return f"subjects:{edition}"
 
 
+def linked(pages: Iterable[int]) -> Iterator[Key]:
+    """What links to these pages read: a story is touched by the key of its card, any other page by its own."""
+    for pk in pages:
+        yield from (f"page:{pk}", f"card:{pk}")
+
+
 def stretch(name: str, start: datetime, end: datetime) -> Key:
     """The key of a stretch that is a day or a month, from midnight to midnight in the edition's zone."""
     is_day = end.date() - start.date() == timedelta(days=1)

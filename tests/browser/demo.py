@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -13,6 +12,8 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from tests.postgres import free_port
 
 START = 400
 """Seconds that building and starting may take on a busy machine."""
@@ -25,7 +26,7 @@ class DemoFailed(RuntimeError):  # noqa: N818 - says what happened
 @contextmanager
 def running_demo(folder: Path) -> Iterator[str]:
     """The address of a running demo newspaper, built in the folder; it must end cleanly on Ctrl-C."""
-    port = _free_port()
+    port = free_port()
     log = folder / "log"
     kept = {
         name: value
@@ -52,12 +53,6 @@ def running_demo(folder: Path) -> Iterator[str]:
                 status = -1
     if status != 0 or "Traceback" in log.read_text():
         raise DemoFailed(f"ended with {status}:\n{log.read_text()[-3000:]}")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _wait(process: subprocess.Popen[bytes], address: str, log: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.postgres import _free_port as free_port
+from tests.postgres import free_port
 from tests.rooms.cli.papers import FILL, Paper, copied
 
 

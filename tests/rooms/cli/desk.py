@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import signal
 import subprocess
 import time
@@ -13,10 +14,11 @@ from types import SimpleNamespace
 
 import httpx
 
-from tests.postgres import _free_port as free_port
+from tests.postgres import free_port
 from tests.rooms.cli.papers import Paper, descendants, read_when_up
 from tests.rooms.newsroom import posting
 
+VERSION = re.compile(r"version (\d+)\b")
 PATIENCE = 120
 """Seconds in which a newspaper recovers from anything."""
 WHERE = """
@@ -101,6 +103,25 @@ class Desk:
                 assert answer.status_code in {502, 503}, (answer.status_code, answer.text[:2000])
             assert time.monotonic() < deadline, "the newsroom did not come back"
             time.sleep(0.1)
+
+
+class Judge:
+    """Remembers the newest version of each story that anybody was given, and what no reader may ever see."""
+
+    def __init__(self, addresses: list[str]) -> None:
+        self.newest = dict.fromkeys(addresses, 0)
+        self.wrong: list[str] = []
+        self.reads = 0
+
+    def look(self, address: str, answer: httpx.Response, least: int) -> None:
+        """``least`` is the newest version when this was asked for: somebody had read it, so it was stored."""
+        self.reads += 1
+        if answer.status_code != 200 or not answer.text.rstrip().endswith("</html>"):
+            self.wrong.append(f"{address}: {answer.status_code}, {len(answer.text)} characters")
+        version = max((int(number) for number in VERSION.findall(answer.text)), default=0)
+        if version < least:
+            self.wrong.append(f"{address}: version {version} after {least}")
+        self.newest[address] = max(version, self.newest[address])
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from masthead.conf.read import read
 from masthead.front.paper import COPIES
 from masthead.press.address import Address
 from masthead.press.stored import StoredPage
-from tests.postgres import _free_port as free_port
+from tests.postgres import free_port
 from tests.rooms.front import front
 from tests.rooms.front.front import Served
 

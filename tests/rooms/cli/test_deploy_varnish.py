@@ -23,7 +23,7 @@ from masthead.press.models import Purge
 from masthead.press.recording import leave
 from masthead.press.rendering import Made
 from masthead.press.stored import StoredPage
-from tests.postgres import _free_port as free_port
+from tests.postgres import free_port
 from tests.rooms.front import front
 from tests.rooms.front.front import STORY, Served, StandIn
 

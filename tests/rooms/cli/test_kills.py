@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import re
 import threading
 from contextlib import suppress
 from pathlib import Path
@@ -12,41 +11,29 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.rooms.cli.desk import Service, desk_and_stories, serving, until_nothing_waits
+from tests.rooms.cli.desk import Judge, Service, desk_and_stories, serving, until_nothing_waits
 from tests.rooms.cli.papers import Paper, copied
 
 pytestmark = pytest.mark.slow
 KILLS = int(os.environ.get("SOAK_KILLS", "30"))
 """In CI; ``make soak`` asks for a thousand. Two publications for each."""
-VERSION = re.compile(r"version (\d+)\b")
 
 
 class Reader(threading.Thread):
-    """Reads stories all the time; remembers what no reader may ever see."""
+    """Reads stories all the time."""
 
     def __init__(self, service: Service, addresses: list[str]) -> None:
         super().__init__(daemon=True)
-        self._service, self._addresses = service, addresses
-        self._seen = dict.fromkeys(addresses, 0)
+        self._service = service
         self.is_over = threading.Event()
-        self.wrong: list[str] = []
-        self.reads = 0
+        self.judge = Judge(addresses)
 
     def run(self) -> None:
         with httpx.Client(base_url=self._service.address, timeout=20) as browser:
             while not self.is_over.wait(0.05):
-                for address in self._addresses:
+                for address, newest in list(self.judge.newest.items()):
                     with suppress(httpx.HTTPError):
-                        self._look(address, browser.get(address))
-
-    def _look(self, address: str, answer: httpx.Response) -> None:
-        self.reads += 1
-        if answer.status_code != 200 or not answer.text.rstrip().endswith("</html>"):
-            self.wrong.append(f"{address}: {answer.status_code}, {len(answer.text)} characters")
-        version = max((int(number) for number in VERSION.findall(answer.text)), default=0)
-        if version < self._seen[address]:
-            self.wrong.append(f"{address}: version {version} after {self._seen[address]}")
-        self._seen[address] = max(version, self._seen[address])
+                        self.judge.look(address, browser.get(address), newest)
 
 
 def test_whatever_is_killed_readers_get_every_publication_and_nothing_else(paper: Paper, fresh: Path) -> None:
@@ -69,8 +56,8 @@ def test_whatever_is_killed_readers_get_every_publication_and_nothing_else(paper
         until_nothing_waits(paper)
         reader.is_over.set()
         reader.join()
-        assert reader.wrong == []
-        assert reader.reads > KILLS
+        assert reader.judge.wrong == []
+        assert reader.judge.reads > KILLS
         for story, number in published.items():
             assert f"version {number}" in httpx.get(f"{service.address}{addresses[story]}").text
         assert ", 0 differ." in paper("press", "verify")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import re
 import signal
 import time
 from collections.abc import Callable, Iterator
@@ -17,14 +16,13 @@ import pytest
 from masthead.press.address import Address
 from masthead.press.stores.files import FileStore
 from tests import loops
-from tests.rooms.cli.desk import desk_and_stories, serving, until_nothing_waits
+from tests.rooms.cli.desk import Judge, desk_and_stories, serving, until_nothing_waits
 from tests.rooms.cli.papers import Paper, copied, descendants
 
 pytestmark = pytest.mark.slow
 PUBLICATIONS = 60 if "SOAK_KILLS" in os.environ else 15
 """One a second; ``make soak`` takes the whole minute."""
 CONNECTIONS = 200
-VERSION = re.compile(r"version (\d+)\b")
 DRAWN = '{% extends "look/base.html" %}{% block main %}Lot {{ range(1000000000) | random }}{% endblock %}'
 """A page that is another one each time it is made."""
 
@@ -34,8 +32,7 @@ class Steady:
 
     def __init__(self, address: str, stories: list[str]) -> None:
         self._address, self._stories = address, stories
-        self._newest = dict.fromkeys(stories, 0)
-        self.reads, self.wrong = 0, list[str]()
+        self.judge = Judge(stories)
         self.is_over = False
 
     async def read(self) -> None:
@@ -48,22 +45,12 @@ class Steady:
         path = self._stories[number % len(self._stories)]
         async with httpx.AsyncClient(base_url=self._address, timeout=20, verify=False) as browser:
             while not self.is_over:
-                stored = self._newest[path]
+                newest = self.judge.newest[path]
                 try:
-                    self._judge(path, stored, await browser.get(path))
+                    self.judge.look(path, await browser.get(path), newest)
                 except httpx.HTTPError as error:
-                    self.wrong.append(f"{path}: {error!r}")
+                    self.judge.wrong.append(f"{path}: {error!r}")
                 await asyncio.sleep(1)
-
-    def _judge(self, path: str, stored: int, answer: httpx.Response) -> None:
-        self.reads += 1
-        if answer.status_code != 200 or not answer.text.rstrip().endswith("</html>"):
-            self.wrong.append(f"{path}: {answer.status_code}, {len(answer.text)} characters")
-        version = max((int(number) for number in VERSION.findall(answer.text)), default=0)
-        # Somebody had read that version before this was asked for, so it was stored.
-        if version < stored:
-            self.wrong.append(f"{path}: version {version} after {stored}")
-        self._newest[path] = max(version, self._newest[path])
 
 
 def test_two_hundred_readers_and_a_publication_a_second(paper: Paper) -> None:
@@ -83,8 +70,8 @@ def test_two_hundred_readers_and_a_publication_a_second(paper: Paper) -> None:
             return last
 
         last = loops.run(_beside(steady, publish))
-        assert steady.wrong == []
-        assert steady.reads > CONNECTIONS * PUBLICATIONS / 3
+        assert steady.judge.wrong == []
+        assert steady.judge.reads > CONNECTIONS * PUBLICATIONS / 3
         for path, number in last.items():
             assert f"version {number}" in httpx.get(f"{service.address}{path}").text
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.postgres import _free_port as free_port
+from tests.postgres import free_port
 from tests.rooms.cli.papers import Paper, descendants, read_when_up, running, until_none_runs
 
 pytestmark = pytest.mark.slow

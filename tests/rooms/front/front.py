@@ -23,7 +23,7 @@ import httpx
 from masthead.press.address import Address
 from masthead.press.stored import StoredPage
 from masthead.press.stores.files import FileStore
-from tests.postgres import _free_port as free_port
+from tests.postgres import free_port
 
 STORY = quote("/2026/11/27/כותרת/")
 SECRET = (

@@ -16,7 +16,7 @@ from pathlib import Path
 import httpx
 
 from masthead.conf.buckets import Bucket
-from tests.postgres import _free_port as free_port
+from tests.postgres import free_port
 
 RCLONE = Path(sys.executable).with_name("rclone")
 NAME = "paper"
