@@ -23,6 +23,8 @@ from masthead.front.paper import socket_of
 
 STOP_SECONDS = 6
 """How long a copy may take to end before it is killed: less than ``masthead serve`` leaves to all of this."""
+SETTLED = 2
+"""Seconds in which a copy, which has nothing to load, would meet whatever is wrong from the start."""
 LINE = "back-shop.lock"
 BEHIND = 5
 """How much nicer the worker is (nice(2)): what it computes anew is wanted later than the pages of a publication."""
@@ -33,10 +35,10 @@ def run(config: Config) -> None:
     lost = partial(lifeline.is_cut, dict(os.environ))
     _load()
     children = [
-        Child("the application", partial(Fork, partial(_serve, config)), socket=socket_of(config.folder)),
-        Child("the press", partial(Fork, _press)),
-        Child("the worker", partial(Fork, _tasks)),
-        Child("the clock", partial(Fork, _clock)),
+        Child("the application", partial(Fork, partial(_serve, config)), SETTLED, socket_of(config.folder)),
+        Child("the press", partial(Fork, _press), SETTLED),
+        Child("the worker", partial(Fork, _tasks), SETTLED),
+        Child("the clock", partial(Fork, _clock), SETTLED),
     ]
     with lifeline.held(Path(config.folder) / ".run" / LINE):
         watch(children, lambda: _end_if(lost()), STOP_SECONDS)

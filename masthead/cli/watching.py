@@ -16,8 +16,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Protocol
 
-QUICK_DEATH = 10
-"""A process that ends within so many seconds of its start waits longer before the next one."""
+FIRST_PAUSE, LONGEST_PAUSE = 0.25, 30.0
+"""Seconds before a process is started again; they double while it ends soon after its start."""
 LOOK = 0.2
 """Seconds between two looks at whether all of them run."""
 ENDING = (signal.SIGINT, signal.SIGTERM)
@@ -92,12 +92,14 @@ class Child:
 
     name: str
     begin: Callable[[], Process]
+    settled: float = 10
+    """Seconds after its start from which on its end says nothing against starting it again at once."""
+    socket: str = ""
+    """A Unix socket that it listens on: what a killed one left behind is in the way of the next."""
     process: Process | None = None
     started_at: float = 0.0
     pause: float = 0.0
     not_before: float = 0.0
-    socket: str = ""
-    """A Unix socket that it listens on: what a killed one left behind is in the way of the next."""
 
     def start(self) -> None:
         """Start it."""
@@ -115,8 +117,8 @@ class Child:
             return
         if self.process is not None:
             self._end_what_it_started()
-            quick = now - self.started_at < QUICK_DEATH
-            self.pause = min(max(self.pause * 2, 1.0), 30.0) if quick else 0.5
+            is_settled = now - self.started_at >= self.settled
+            self.pause = FIRST_PAUSE if is_settled else min(max(self.pause * 2, FIRST_PAUSE), LONGEST_PAUSE)
             self.not_before = now + self.pause
             sys.stderr.write(f"masthead: {self.name} ended and is started again\n")
             self.process = None

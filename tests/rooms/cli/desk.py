@@ -56,9 +56,9 @@ class Service:
         return subprocess.Popen(command, env=self.paper.environ, stdout=self._log, stderr=self._log)
 
     def kill(self, dice: random.Random) -> None:
-        """Kill one process: the whole service in one of six times, else any of those that it runs."""
+        """Kill one process: the whole service in one of ten times, else any of those that it runs."""
         victims = sorted(descendants(self.process.pid))
-        victim = self.process.pid if not victims or dice.random() < 1 / 6 else dice.choice(victims)
+        victim = self.process.pid if not victims or dice.random() < 1 / 10 else dice.choice(victims)
         with suppress(ProcessLookupError):
             os.kill(victim, signal.SIGKILL)
         if victim == self.process.pid:

@@ -30,7 +30,7 @@ class Reader(threading.Thread):
 
     def run(self) -> None:
         with httpx.Client(base_url=self._service.address, timeout=20) as browser:
-            while not self.is_over.wait(0.05):
+            while not self.is_over.wait(0.25):
                 for address, newest in list(self.judge.newest.items()):
                     with suppress(httpx.HTTPError):
                         self.judge.look(address, browser.get(address), newest)
