@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import os
+import signal
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 import typer
@@ -12,7 +14,7 @@ import typer
 from masthead.cli.bundle.bars import bars
 from masthead.cli.paper import Paper, choose, configuration, start_django
 from masthead.cli.trouble import Trouble
-from masthead.cli.watching import stoppable
+from masthead.cli.watching import Fork, stoppable
 
 app = typer.Typer(
     help="The stored pages: make them all, see what waits, ask why one was made, compare them with the newspaper.",
@@ -28,7 +30,7 @@ def work(
     until_done: Annotated[bool, typer.Option("--until-done", help="End when nothing is due.")] = False,
     paper: Paper = None,
 ) -> None:
-    """Press what is due, beside those that do; `masthead press build` runs this."""
+    """Press what is due, beside those that do."""
     choose(paper)
     start_django()
     if until_done:
@@ -67,9 +69,7 @@ def build(
     if not Sheet.objects.filter(working.IS_DUE, because=spreading.FULL_BUILD).exists():
         spreading.enlist()
     total = working.due().count()
-    command = [sys.executable, "-m", "masthead", "press", "work", "--until-done"]
-    running = [subprocess.Popen(command) for _ in range(workers)]
-    with bars() as tell:
+    with _pressing(workers) as running, bars() as tell:
         while any(process.poll() is None for process in running):
             tell("Pages", max(0, total - working.due().count()), total)
             time.sleep(LOOK)
@@ -77,6 +77,30 @@ def build(
     if failed := working.due().exclude(failure="").first():
         raise Trouble(f"{failed.address}: {failed.failure}")
     typer.echo(f"{total} pages made.")
+
+
+def _drain() -> None:
+    from masthead.press import working
+
+    working.drain()
+
+
+@contextmanager
+def _pressing(workers: int) -> Iterator[list[Fork]]:
+    """Copies of this process that press until nothing is due; those that are left in the end are ended."""
+    from django.db import connections
+
+    from masthead.look.render import load_templates
+
+    load_templates()
+    connections.close_all()
+    running = [Fork(_drain) for _ in range(workers)]
+    try:
+        yield running
+    finally:
+        for process in running:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGTERM)
 
 
 @app.command()
