@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import sqlite3
@@ -10,6 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import django
 import psycopg
 
 from masthead.conf import tables
@@ -19,6 +21,17 @@ ROOT = Path(__file__).resolve().parents[1]
 HEAD = "-- The tables of a newspaper that has nothing yet, made from its migrations by `python -m tests.tables`.\n"
 SHADOWS = ("_data", "_idx", "_content", "_docsize", "_config")
 """What SQLite's full-text index makes by itself, by the end of the name."""
+
+
+def migrations() -> str:
+    """What tells one set of migrations from another, in a line of the file: their names and what is written in them."""
+    from django.db.migrations.loader import MigrationLoader
+
+    said = hashlib.sha256()
+    for key, migration in sorted(MigrationLoader(None).disk_migrations.items()):
+        source = Path(str(sys.modules[type(migration).__module__].__file__)).read_bytes()
+        said.update(f"{key} {len(source)}\n".encode() + source)
+    return f"-- Migrations: {said.hexdigest()}\n"
 
 
 def of_sqlite(file: Path) -> str:
@@ -33,7 +46,7 @@ def of_sqlite(file: Path) -> str:
             if kind == "table" and name not in own and name not in virtual:
                 lines += _rows(database, name)
         lines += [f"{sql};" for kind, _, sql in things if kind != "table"]
-    return HEAD + "\n".join(lines) + "\n"
+    return HEAD + migrations() + "\n".join(lines) + "\n"
 
 
 def _rows(database: sqlite3.Connection, table: str) -> list[str]:
@@ -56,7 +69,7 @@ def of_postgresql(name: str, port: int, programs: Path) -> str:
     lines = [
         line for line in said.splitlines() if line and not re.match(r"--|SET |\\|SELECT pg_catalog\.set_conf", line)
     ]
-    return HEAD + "\n".join(lines) + "\n"
+    return HEAD + migrations() + "\n".join(lines) + "\n"
 
 
 MIGRATE = """
@@ -95,6 +108,8 @@ def postgresql(server: str, *, by_migrations: bool) -> str:
 
 def main() -> None:
     """Both files."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+    django.setup()
     with tempfile.TemporaryDirectory() as folder:
         tables.sql_file("sqlite").write_text(sqlite(Path(folder), by_migrations=True), encoding="utf-8")
     programs = postgres.programs()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 import sqlite3
 
@@ -13,7 +14,7 @@ from django.db.utils import ConnectionHandler
 from masthead.conf import tables
 from masthead.conf.tables import contained
 from tests import postgres
-from tests.tables import make, postgresql, sqlite
+from tests.tables import make, migrations, postgresql, sqlite
 
 MOMENT = re.compile(r"'\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[^']*'")
 KEY = re.compile(r"'[0-9a-f]{32}'|'[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'")
@@ -35,8 +36,14 @@ def test_sqlite_has_what_its_migrations_make(tmp_path):
     assert comparable(sqlite(tmp_path, by_migrations=False)) == comparable(sqlite(tmp_path, by_migrations=True))
 
 
+@pytest.mark.parametrize("vendor", ["sqlite", "postgresql"])
+def test_no_migration_was_added_or_changed_since_the_file_was_written(vendor):
+    assert migrations() in tables.sql_file(vendor).read_text(encoding="utf-8"), "make tables"
+
+
 @pytest.mark.slow
 @pytest.mark.postgresql
+@pytest.mark.skipif("SOAK_KILLS" not in os.environ, reason="takes a minute: make soak")
 def test_postgresql_has_what_its_migrations_make():
     programs = postgres.programs()
     assert programs is not None
