@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -87,6 +88,22 @@ def read_when_up(process: subprocess.Popen[str], address: str) -> str:
             assert process.poll() is None
             time.sleep(0.3)
     raise AssertionError("the newspaper does not answer")
+
+
+def newsroom(address: str) -> int:
+    """The status of the newsroom's first page: the front has no answer of its own to that."""
+    try:
+        with urllib.request.urlopen(f"{address}/newsroom/account/login/", timeout=10) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
+def until_newsroom_answers(address: str) -> None:
+    deadline = time.monotonic() + 60
+    while newsroom(address) != 200:
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
 
 
 def descendants(ancestor: int) -> set[int]:

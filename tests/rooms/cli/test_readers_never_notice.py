@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 import signal
 import time
 from collections.abc import Callable, Iterator
@@ -16,19 +17,21 @@ import pytest
 from masthead.press.address import Address
 from masthead.press.stores.files import FileStore
 from tests import loops
-from tests.rooms.cli.desk import Judge, desk_and_stories, serving, until_nothing_waits
-from tests.rooms.cli.papers import Paper, copied, descendants
+from tests.rooms.cli.desk import Judge, Service, desk_and_stories, serving, until_nothing_waits
+from tests.rooms.cli.papers import Paper, copied, descendants, until_newsroom_answers
 
 pytestmark = pytest.mark.slow
 PUBLICATIONS = 60 if "SOAK_KILLS" in os.environ else 15
 """One a second; ``make soak`` takes the whole minute."""
 CONNECTIONS = 200
+PAUSE = 2
+"""Seconds between two pages of one reader."""
 DRAWN = '{% extends "look/base.html" %}{% block main %}Lot {{ range(1000000000) | random }}{% endblock %}'
 """A page that is another one each time it is made."""
 
 
 class Steady:
-    """Readers with a connection each, who read a story every second and know what others have seen."""
+    """Readers with a connection each, who read a story now and then and know what others have seen."""
 
     def __init__(self, address: str, stories: list[str]) -> None:
         self._address, self._stories = address, stories
@@ -41,7 +44,7 @@ class Steady:
                 readers.create_task(self._one(number))
 
     async def _one(self, number: int) -> None:
-        await asyncio.sleep(number / CONNECTIONS)
+        await asyncio.sleep(PAUSE * number / CONNECTIONS)
         path = self._stories[number % len(self._stories)]
         async with httpx.AsyncClient(base_url=self._address, timeout=20, verify=False) as browser:
             while not self.is_over:
@@ -50,14 +53,40 @@ class Steady:
                     self.judge.look(path, await browser.get(path), newest)
                 except httpx.HTTPError as error:
                     self.judge.wrong.append(f"{path}: {error!r}")
-                await asyncio.sleep(1)
+                await asyncio.sleep(PAUSE)
 
 
-def test_two_hundred_readers_and_a_publication_a_second(paper: Paper) -> None:
-    paper = copied(paper.folder, "steady")
+@pytest.fixture(scope="module")
+def served(paper: Paper) -> Iterator[Service]:
+    """One newspaper for all of this, with every page stored and a theme that draws lots."""
+    paper = copied(paper.folder, "read")
+    template = paper.folder / "theme" / "templates" / "reader" / "corrections.html"
+    template.parent.mkdir()
+    template.write_text(DRAWN, encoding="utf-8")
     paper("press", "build")
-    with serving(paper) as service, desk_and_stories(paper, service) as (desk, addresses):
-        steady = Steady(service.address, list(addresses.values()))
+    with serving(paper) as service:
+        # Stored pages are answered before the application runs.
+        until_newsroom_answers(service.address)
+        yield service
+
+
+def test_five_hundred_who_ask_at_once_for_a_page_that_is_not_stored_get_one_render(served: Service) -> None:
+    shutil.rmtree(served.paper.folder / "pages" / "_" / "corrections")
+
+    async def rush() -> list[httpx.Response]:
+        limits = httpx.Limits(max_connections=500)
+        async with httpx.AsyncClient(base_url=served.address, timeout=60, limits=limits) as browser:
+            return await asyncio.gather(*(browser.get("/corrections/") for _ in range(500)))
+
+    answers = loops.run(rush())
+    assert {answer.status_code for answer in answers} == {200}
+    assert len({answer.content for answer in answers}) == 1
+    assert b"Lot " in answers[0].content
+
+
+def test_two_hundred_readers_and_a_publication_a_second(served: Service) -> None:
+    with desk_and_stories(served.paper, served) as (desk, addresses):
+        steady = Steady(served.address, list(addresses.values()))
 
         def publish() -> dict[str, int]:
             began, last = time.monotonic(), dict[str, int]()
@@ -66,14 +95,14 @@ def test_two_hundred_readers_and_a_publication_a_second(paper: Paper) -> None:
                 story = [*addresses][number % len(addresses)]
                 desk.publish(story, addresses[story], f"The ferry, version {number}")
                 last[addresses[story]] = number
-            until_nothing_waits(paper)
+            until_nothing_waits(served.paper)
             return last
 
         last = loops.run(_beside(steady, publish))
         assert steady.judge.wrong == []
-        assert steady.judge.reads > CONNECTIONS * PUBLICATIONS / 3
+        assert steady.judge.reads > CONNECTIONS * PUBLICATIONS / PAUSE / 3
         for path, number in last.items():
-            assert f"version {number}" in httpx.get(f"{service.address}{path}").text
+            assert f"version {number}" in httpx.get(f"{served.address}{path}").text
 
 
 async def _beside(steady: Steady, work: Callable[[], dict[str, int]]) -> dict[str, int]:
@@ -86,20 +115,18 @@ async def _beside(steady: Steady, work: Callable[[], dict[str, int]]) -> dict[st
         await reading
 
 
-def test_every_stored_page_is_there_without_database_worker_and_application(paper: Paper) -> None:
-    paper = copied(paper.folder, "alone")
-    paper("press", "build")
-    store = FileStore(paper.folder / "pages")
-    with serving(paper) as service:
-        until_nothing_waits(paper)
-        with only_the_front(service.process.pid), httpx.Client(base_url=service.address, timeout=20) as browser:
-            for file in paper.folder.glob("paper.sqlite3*"):
-                file.rename(file.with_name(f"gone-{file.name}"))
-            assert browser.get("/newsroom/account/login/").status_code == 503
-            pages = [address for address in store.walk() if "/." not in address.path]
-            assert len(pages) > 40
-            for address in pages:
-                answers_as_stored(browser, store, address)
+def test_every_stored_page_is_there_without_database_worker_and_application(served: Service) -> None:
+    folder = served.paper.folder
+    store = FileStore(folder / "pages")
+    until_nothing_waits(served.paper)
+    with only_the_front(served.process.pid), httpx.Client(base_url=served.address, timeout=20) as browser:
+        for file in folder.glob("paper.sqlite3*"):
+            file.rename(file.with_name(f"gone-{file.name}"))
+        assert browser.get("/newsroom/account/login/").status_code == 503
+        pages = [address for address in store.walk() if "/." not in address.path]
+        assert len(pages) > 40
+        for address in pages:
+            answers_as_stored(browser, store, address)
 
 
 @contextmanager
@@ -123,22 +150,3 @@ def answers_as_stored(browser: httpx.Client, store: FileStore, address: Address)
     assert answer.status_code == page.status, address
     if page.status == 200:
         assert answer.content == page.body, address
-
-
-def test_five_hundred_who_ask_at_once_for_a_page_that_is_not_stored_get_one_render(fresh: Path) -> None:
-    paper = copied(fresh, "rush")
-    template = paper.folder / "theme" / "templates" / "reader" / "corrections.html"
-    template.parent.mkdir()
-    template.write_text(DRAWN, encoding="utf-8")
-
-    async def rush(address: str) -> list[httpx.Response]:
-        limits = httpx.Limits(max_connections=500)
-        async with httpx.AsyncClient(base_url=address, timeout=60, limits=limits) as browser:
-            return await asyncio.gather(*(browser.get("/corrections/") for _ in range(500)))
-
-    with serving(paper) as service:
-        assert not (paper.folder / "pages" / "_" / "corrections").exists()
-        answers = loops.run(rush(service.address))
-        assert {answer.status_code for answer in answers} == {200}
-        assert len({answer.content for answer in answers}) == 1
-        assert b"Lot " in answers[0].content

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.postgres import free_port
-from tests.rooms.cli.papers import Paper, descendants, read_when_up, running, until_none_runs
+from tests.rooms.cli.papers import Paper, descendants, read_when_up, running, until_newsroom_answers, until_none_runs
 
 pytestmark = pytest.mark.slow
 
@@ -46,22 +46,6 @@ def back_shop_of(serve: int) -> int:
                 return pid
         time.sleep(0.05)
     raise AssertionError("there is no back shop")
-
-
-def newsroom(address: str) -> int:
-    """The status of the newsroom's first page: the front has no answer of its own to that."""
-    try:
-        with urllib.request.urlopen(f"{address}/newsroom/account/login/", timeout=10) as answer:
-            return int(answer.status)
-    except urllib.error.HTTPError as error:
-        return error.code
-
-
-def until_newsroom_answers(address: str) -> None:
-    deadline = time.monotonic() + 60
-    while newsroom(address) != 200:
-        assert time.monotonic() < deadline
-        time.sleep(0.1)
 
 
 def test_serve_answers_until_ctrl_c_and_leaves_nothing_behind(
