@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import lru_cache
+from io import StringIO
 from typing import Any
 from xml.sax.xmlreader import AttributesImpl
 
@@ -17,16 +20,34 @@ BEFORE_ALL = datetime(1970, 1, 1, tzinfo=UTC)
 """When a feed without entries changed: Django's own answer, this very moment, would give new bytes each time."""
 
 BARE: AttributesImpl[str] = AttributesImpl({})
+KEPT = 128
+"""Entries of each format that are kept as they were written, 20 kilobytes each."""
 Item = dict[str, Any]
 
 
 class _Steady(SyndicationFeed):
+    """Writes entries as they were written before: most of them stand in the next feed too, and in other ones."""
+
+    element: str
+
+    def write_items(self, handler: SimplerXMLGenerator) -> None:
+        for item in self.items:
+            # SAX's way to write what is XML already.
+            handler.ignorableWhitespace(item["written"])
+
+    def write_item(self, handler: SimplerXMLGenerator, item: Item) -> None:
+        handler.startElement(self.element, AttributesImpl(self.item_attributes(item)))
+        self.add_item_elements(handler, item)
+        handler.endElement(self.element)
+
     def latest_post_date(self) -> datetime:
         return super().latest_post_date() if self.items else BEFORE_ALL
 
 
 class _Rss(_Steady, Rss201rev2Feed):
     """Adds what RSS has no words for: several authors, the whole text, pictures with a credit."""
+
+    element = "item"
 
     def rss_attributes(self) -> dict[str, str]:
         return super().rss_attributes() | {
@@ -72,6 +93,8 @@ def _media(handler: SimplerXMLGenerator, picture: EntryPicture) -> None:
 class _Atom(_Steady, Atom1Feed):
     """Adds several authors and the whole text."""
 
+    element = "entry"
+
     def add_root_elements(self, handler: SimplerXMLGenerator) -> None:
         super().add_root_elements(handler)
         handler.addQuickElement("icon", self.feed["icon_url"])
@@ -91,18 +114,43 @@ class _Atom(_Steady, Atom1Feed):
 
 def rss(feed: Feed) -> bytes:
     """The feed as RSS 2.0; the address of a story is its permanent link."""
-    made = _feed(_Rss, feed, "rss")
-    for entry in feed.entries:
-        made.add_item(**_item(entry, feed), unique_id=entry.url, unique_id_is_permalink=True)
-    return made.writeString("utf-8").encode()
+    return _whole(_feed(_Rss, feed, "rss"), feed, _rss_item)
 
 
 def atom(feed: Feed) -> bytes:
     """The feed as Atom."""
-    made = _feed(_Atom, feed, "atom")
+    return _whole(_feed(_Atom, feed, "atom"), feed, _atom_item)
+
+
+def _whole(made: SyndicationFeed, feed: Feed, written: Callable[[Entry, str], str]) -> bytes:
     for entry in feed.entries:
-        made.add_item(**_item(entry, feed), unique_id=entry.id)
+        facts: Item = {
+            "title": "",
+            "link": "",
+            "description": "",
+            "pubdate": entry.published,
+            "updateddate": entry.updated,
+        }
+        made.add_item(**facts, written=written(entry, feed.rights))
     return made.writeString("utf-8").encode()
+
+
+@lru_cache(KEPT)
+def _rss_item(entry: Entry, rights: str) -> str:
+    return _written(_Rss("", "", ""), _item(entry, rights) | {"unique_id": entry.url, "unique_id_is_permalink": True})
+
+
+@lru_cache(KEPT)
+def _atom_item(entry: Entry, rights: str) -> str:
+    return _written(_Atom("", "", ""), _item(entry, rights) | {"unique_id": entry.id})
+
+
+def _written(alone: _Steady, item: Item) -> str:
+    """One entry as it stands in a feed."""
+    alone.add_item(**item)
+    text = StringIO()
+    alone.write_item(SimplerXMLGenerator(text, "utf-8", short_empty_elements=True), alone.items[0])
+    return text.getvalue()
 
 
 def _feed(make: type[SyndicationFeed], feed: Feed, form: str) -> SyndicationFeed:
@@ -122,7 +170,7 @@ def _feed(make: type[SyndicationFeed], feed: Feed, form: str) -> SyndicationFeed
     )
 
 
-def _item(entry: Entry, feed: Feed) -> Item:
+def _item(entry: Entry, rights: str) -> Item:
     picture = entry.picture
     return {
         "title": printable(entry.title),
@@ -132,7 +180,7 @@ def _item(entry: Entry, feed: Feed) -> Item:
         "pubdate": entry.published,
         "updateddate": entry.updated,
         "categories": [printable(tag) for tag in entry.tags],
-        "item_copyright": printable(feed.rights) or None,
+        "item_copyright": printable(rights) or None,
         "enclosures": [Enclosure(picture.url, str(picture.size), picture.media_type)] if picture else [],
         "authors": entry.authors,
         "picture": picture,
