@@ -60,7 +60,7 @@ def keep(store: Store, made: dict[int, Rendered], began: Beginning, *, is_missin
     A store that does not work leaves them due, with the failure and a pause.
     """
     versions = {pk: digest(rendered) for pk, rendered in made.items()}
-    numbers = _register(made, versions, began)
+    numbers, there = _register(made, versions, began)
     changed = 0
     with turn(sorted(made)) as sheets:
         done: list[Sheet] = []
@@ -83,12 +83,16 @@ def keep(store: Store, made: dict[int, Rendered], began: Beginning, *, is_missin
                 outdated.append(sheet.address)
             _note(sheet, made[pk], new, began)
             done.append(sheet)
-        _finish(done, made, numbers, outdated)
+        _finish(done, _dropped(done, made, numbers, there), outdated)
     return changed
 
 
-def _register(made: dict[int, Rendered], versions: dict[int, str], began: Beginning) -> dict[str, int]:
-    """Add the keys that pages were made from, and return their numbers; a change counted since makes them due again.
+def _register(
+    made: dict[int, Rendered], versions: dict[int, str], began: Beginning
+) -> tuple[dict[str, int], set[rows.Pair]]:
+    """Add the keys that pages were made from; a change counted since makes them due again.
+
+    Returns the numbers of the keys, and what the pages had read before.
 
     A page that is about to be replaced has no known version until that is noted: where the process is killed between
     the two, the next one stores its page even if it is again what it was before.
@@ -101,7 +105,8 @@ def _register(made: dict[int, Rendered], versions: dict[int, str], began: Beginn
         Ledger.objects.select_for_update().get(pk=1)
         there = set(Reading.objects.filter(sheet__in=made).values_list("key_id", "sheet_id"))
         wanted = {(numbers[name], pk) for pk, rendered in made.items() for name in rendered.keys}
-        rows.add_readings(sorted(wanted - there))
+        if added := wanted - there:
+            rows.add_readings(sorted(added))
         newer = dict(
             Change.objects.filter(number__gt=began.number, key__in=names).values_list("key").annotate(Max("number"))
         )
@@ -111,7 +116,16 @@ def _register(made: dict[int, Rendered], versions: dict[int, str], began: Beginn
         for pk, rendered in made.items() if newer else ():
             number = max((newer[name] for name in rendered.keys & newer.keys()), default=0)
             Sheet.objects.filter(pk=pk).update(due_number=Greatest(F("due_number"), number))
-    return numbers
+    return numbers, there
+
+
+def _dropped(
+    done: Sequence[Sheet], made: dict[int, Rendered], numbers: dict[str, int], there: set[rows.Pair]
+) -> set[rows.Pair]:
+    """What pages had read and read no longer. What another worker has added meanwhile stays: too much is no harm."""
+    wanted = {(numbers[name], sheet.pk) for sheet in done for name in made[sheet.pk].keys}
+    finished = {sheet.pk for sheet in done}
+    return {pair for pair in there - wanted if pair[1] in finished}
 
 
 def _numbers(names: Iterable[str]) -> dict[str, int]:
@@ -148,15 +162,11 @@ NOTED = (
 )
 
 
-def _finish(
-    done: Sequence[Sheet], made: dict[int, Rendered], numbers: dict[str, int], outdated: Sequence[Address]
-) -> None:
+def _finish(done: Sequence[Sheet], dropped: set[rows.Pair], outdated: Sequence[Address]) -> None:
     with transaction.atomic():
         rows.write_sheets(done, NOTED)
-        there = Reading.objects.filter(sheet__in=[sheet.pk for sheet in done]).values_list("key_id", "sheet_id")
-        wanted = {(numbers[name], sheet.pk) for sheet in done for name in made[sheet.pk].keys}
-        dropped = set(there) - wanted
-        rows.remove_readings(sorted(dropped))
+        if dropped:
+            rows.remove_readings(sorted(dropped))
         if purging.is_wanted():
             # A page that was withdrawn, or that shows a picture no longer, takes the picture's files along.
             names = Key.objects.filter(pk__in={key for key, _ in dropped}).values_list("name", flat=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
@@ -54,10 +54,27 @@ def spread() -> int:
 
 def _spread(changes: Sequence[Change], number: int) -> None:
     because = _reason(changes)
-    concerned: set[int] = set()
     by_key: dict[str, list[Change]] = {}
     for change in changes:
         by_key.setdefault(change.key, []).append(change)
+    concerned = _readers(by_key)
+    if concerned is None:
+        concerned = _few_readers(by_key)
+    mark_by_place(sorted(concerned), number, because)
+    appear(rendering.existing(by_key), number, Lane.URGENT, because)
+
+
+def _readers(by_key: dict[str, list[Change]]) -> set[int] | None:
+    """The pages that read these keys; ``None`` where they are very many, or every page is among them."""
+    if EVERYTHING in by_key:
+        return None
+    readings = Reading.objects.filter(key__name__in=by_key).values_list("sheet_id", flat=True)[: MANY + 1]
+    return None if len(readings) > MANY else set(readings)
+
+
+def _few_readers(by_key: dict[str, list[Change]]) -> set[int]:
+    """The pages that read a key with few readers; a change of one with very many says where its marking begins."""
+    concerned: set[int] = set()
     for key in Key.objects.filter(name__in=by_key):
         readers = list(
             Reading.objects.filter(key=key).order_by("-sheet").values_list("sheet_id", flat=True)[: MANY + 1]
@@ -67,8 +84,7 @@ def _spread(changes: Sequence[Change], number: int) -> None:
                 change.reached = readers[0] + 1 if readers else None
         else:
             concerned.update(readers)
-    mark_by_place(sorted(concerned), number, because)
-    appear(rendering.existing(by_key), number, Lane.URGENT, because)
+    return concerned
 
 
 def _paths(sheets: Sequence[int]) -> Iterator[tuple[int, str]]:
@@ -104,8 +120,9 @@ def mark(sheets: Sequence[int], number: int, lane: Lane, because: str) -> None:
     is_due = Q(due_number__gt=F("number"))
     for start in range(0, len(sheets), SLICE):
         rows = Sheet.objects.filter(pk__in=sheets[start : start + SLICE])
-        # In the order in which pages are locked to be written, so that the two never wait for each other.
-        list(rows.order_by("pk").select_for_update().values_list("pk", flat=True))
+        if connection.features.has_select_for_update:
+            # In the order in which pages are locked to be written, so that the two never wait for each other.
+            list(rows.order_by("pk").select_for_update().values_list("pk", flat=True))
         rows.update(
             lane=Case(When(is_due, then=Least(F("lane"), Value(lane.value))), default=Value(lane.value)),
             due_since=Case(When(is_due, then=Coalesce(F("due_since"), timezone.now())), default=timezone.now()),

@@ -6,12 +6,13 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import groupby
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from masthead.press import keeping, purging, rendering, spreading
+from masthead.press import keeping, purging, rendering, spreading, waking
 from masthead.press.keeping import Beginning
 from masthead.press.lasting import Lasting
 from masthead.press.models import Change, Key, Lane, Sheet
@@ -20,12 +21,13 @@ from masthead.press.rendering import Rendered, RenderError
 from masthead.press.serving import store
 
 BATCH = 16
-"""Pages that are made together. Those of one lane only."""
+"""Pages that are made together: those of one lane, and what one publication has due in its two lanes."""
+TOGETHER = {Lane.URGENT, Lane.NORMAL}
 WHOLE_BATCH = 64
 """Pages of the last lane that are made together: nobody waits for the first of them."""
 LEASE = timedelta(seconds=20)
-IDLE = 0.05
-"""Seconds between two looks for changes."""
+IDLE = 0.1
+"""Seconds after which a press looks for what is due though nobody was seen to write: a pause or a lease has ended."""
 IS_DUE = Q(due_number__gt=F("number"))
 KEPT = timedelta(hours=1)
 """How long changes are kept once they are marked: longer than any page takes to be made."""
@@ -58,8 +60,8 @@ def claim(count: int = BATCH, most: Lane = Lane.WHOLE) -> list[Sheet]:
         if transaction.get_connection().features.has_select_for_update_skip_locked:
             rows = rows.select_for_update(skip_locked=True)
         sheets = list(rows[:count])
-        # What is urgent is stored before the rest is begun.
-        sheets = [sheet for sheet in sheets if sheet.lane == sheets[0].lane]
+        lanes = TOGETHER if sheets and sheets[0].lane in TOGETHER else {sheet.lane for sheet in sheets[:1]}
+        sheets = [sheet for sheet in sheets if sheet.lane in lanes]
         if len(sheets) == count == BATCH and sheets[0].lane == Lane.WHOLE:
             sheets += rows[BATCH:WHOLE_BATCH]
         Sheet.objects.filter(pk__in=[sheet.pk for sheet in sheets]).update(leased_until=now + LEASE)
@@ -67,25 +69,37 @@ def claim(count: int = BATCH, most: Lane = Lane.WHOLE) -> list[Sheet]:
 
 
 def press(sheets: list[Sheet], lasting: Lasting | None = None) -> Done:
-    """Make these pages and store those that came out otherwise; ``lasting`` is what earlier batches have made."""
+    """Make these pages and store those that came out otherwise; ``lasting`` is what earlier batches have made.
+
+    What they show together is read once; those of each lane are stored before the next lane's are begun.
+    """
     began = Beginning.now()
-    made: dict[int, Rendered] = {}
+    done = Done()
     if lasting is not None:
         lasting.bring_to(began.number)
         lasting.trim()
     with remembering(lasting):
         rendering.prepare(sheet.address for sheet in sheets)
-        for place, sheet in enumerate(sheets):
-            if sheet.lane == Lane.WHOLE and place and Change.objects.filter(number=None).exists():
-                # Somebody waits: what is made is stored, and the rest goes back behind what is urgent.
-                release(sheets[place:])
-                sheets = sheets[:place]
-                break
-            try:
-                made[sheet.pk] = rendering.render(sheet.address)
-            except RenderError as error:
-                keeping.fail([sheet.pk], str(error))
-    return Done(len(sheets), keeping.keep(store(), made, began) if made else 0)
+        for _, those in groupby(sheets, lambda sheet: sheet.lane):
+            made = _made(list(those))
+            done.pressed += len(made)
+            done.changed += keeping.keep(store(), made, began) if made else 0
+    return done
+
+
+def _made(sheets: list[Sheet]) -> dict[int, Rendered]:
+    """Pages by the number of their sheet, without those that cannot be made or are left to those who wait less."""
+    made: dict[int, Rendered] = {}
+    for place, sheet in enumerate(sheets):
+        if sheet.lane == Lane.WHOLE and place and Change.objects.filter(number=None).exists():
+            # Somebody waits: what is made is stored, and the rest goes back behind what is urgent.
+            release(sheets[place:])
+            break
+        try:
+            made[sheet.pk] = rendering.render(sheet.address)
+        except RenderError as error:
+            keeping.fail([sheet.pk], str(error))
+    return made
 
 
 def release(sheets: list[Sheet]) -> None:
@@ -115,15 +129,17 @@ def drain(tell: Callable[[Done], None] | None = None, lasting: Lasting | None = 
 
 
 def work(is_stopping: Callable[[], bool]) -> None:
-    """Work until told to stop; looks for changes many times a second."""
+    """Work until told to stop; a change is seen a few milliseconds after its commit."""
     tidied = 0.0
     lasting = Lasting()
     while not is_stopping():
+        # Before the look: what is written while it looks is seen by the next one, at once.
+        seen = waking.version()
         if step(lasting) is None:
             if time.monotonic() - tidied > KEPT.total_seconds() / 10:
                 tidy()
                 tidied = time.monotonic()
-            time.sleep(IDLE)
+            waking.wait(seen, IDLE)
 
 
 def tidy() -> int:
