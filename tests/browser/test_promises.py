@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Cookie, Response
+from playwright.sync_api import Browser, ConsoleMessage, Cookie, Response, Route
 
 from tests import axe
 from tests.browser.kinds import EDITIONS, KINDS, address, fetch
@@ -134,15 +134,30 @@ def test_the_first_view_of_a_story_weighs_little(browser: Browser, paper: str, e
 
 
 @pytest.mark.parametrize(("edition", "kind"), [(e, k) for e in EDITIONS for k in ("home", "story", "section")])
-def test_nothing_moves_while_a_page_loads(browser: Browser, paper: str, edition: str, kind: str):
+def test_nothing_moves_while_a_page_loads_and_its_letters_come_late(
+    browser: Browser, paper: str, edition: str, kind: str
+):
     context = browser.new_context()
+    held: list[Route] = []
+    is_painted = False
+    context.route("**/*.woff2", lambda route: route.continue_() if is_painted else held.append(route))
     page = context.new_page()
     page.add_init_script(
         "window.moved = 0; new PerformanceObserver(list => { for (const entry of list.getEntries())"
         " if (!entry.hadRecentInput) window.moved += entry.value; }).observe({type: 'layout-shift', buffered: true});"
     )
-    page.goto(paper + address(paper, edition, kind), wait_until="networkidle")
-    page.wait_for_timeout(300)
+    page.goto(paper + address(paper, edition, kind), wait_until="domcontentloaded")
+    page.evaluate(
+        "() => new Promise(done => new PerformanceObserver(list =>"
+        " list.getEntriesByName('first-contentful-paint').length && done()).observe({type: 'paint', buffered: true}))"
+    )
+    is_painted = True
+    assert held != []
+    for route in held:
+        route.continue_()
+    page.wait_for_load_state("networkidle")
+    # What moved in a frame is told after it.
+    page.evaluate("async () => { for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame); }")
     moved = page.evaluate("window.moved")
     context.close()
     assert moved < 0.02
