@@ -45,7 +45,8 @@ FEATURES = [
 ]
 
 LETTERS = "etaoinshrdlcumwfgypbvk" * 2 + "etaoinshr" * 3 + "    ETAOINS,."
-"""A rough mixture of English letters, for the average width of a font."""
+HEBREW_LETTERS = "יוהלאתמרבנשד" * 3 + "עקחפכגטסצזםןךףץ"
+"""Rough mixtures of English and Hebrew letters, for the average width of a font."""
 
 
 Axes = Mapping[str, float | tuple[float, float]]
@@ -127,19 +128,48 @@ OWN = tuple(
     for script, face in zip(("Hebrew", "Arabic"), _hebrew_and_arabic(family), strict=True)
 )
 
-GELASIO = ("@fontsource/gelasio", "gelasio-latin-400-normal", "Georgia", "Gelasio")
-TINOS = ("@fontsource/tinos", "tinos-latin-400-normal", "Times New Roman", "Liberation Serif", "Tinos")
-ARIMO = ("@fontsource/arimo", "arimo-latin-400-normal", "Arial", "Liberation Sans", "Arimo")
-GELASIO_ITALIC = ("@fontsource/gelasio", "gelasio-latin-400-italic", "Georgia Italic", "Gelasio Italic")
-TINOS_ITALIC = ("@fontsource/tinos", "tinos-latin-400-italic", "Times New Roman Italic", "Liberation Serif Italic")
+GELASIO = ("@fontsource/gelasio/files/gelasio-latin-400-normal.woff2", "Georgia", "Gelasio")
+TINOS = ("@fontsource/tinos/files/tinos-latin-400-normal.woff2", "Times New Roman", "Liberation Serif", "Tinos")
+ARIMO = ("@fontsource/arimo/files/arimo-latin-400-normal.woff2", "Arial", "Liberation Sans", "Arimo")
+GELASIO_ITALIC = ("@fontsource/gelasio/files/gelasio-latin-400-italic.woff2", "Georgia Italic", "Gelasio Italic")
+TINOS_ITALIC = (
+    "@fontsource/tinos/files/tinos-latin-400-italic.woff2",
+    "Times New Roman Italic",
+    "Liberation Serif Italic",
+)
+NOTO = ("@fontsource/noto-serif/files/noto-serif-latin-400-normal.woff2", "Noto Serif")
+NOTO_ITALIC = ("@fontsource/noto-serif/files/noto-serif-latin-400-italic.woff2", "Noto Serif Italic")
+ROBOTO = ("@fontsource/roboto/files/roboto-latin-400-normal.woff2", "Roboto")
+DEJAVU = ("dejavu-fonts-ttf/ttf/DejaVuSerif.ttf", "DejaVu Serif")
+DEJAVU_ITALIC = ("dejavu-fonts-ttf/ttf/DejaVuSerif-Italic.ttf", "DejaVu Serif Italic")
+TINOS_HEBREW = ("@fontsource/tinos/files/tinos-hebrew-400-normal.woff2", "Times New Roman", "Liberation Serif", "Tinos")
+ARIMO_HEBREW = ("@fontsource/arimo/files/arimo-hebrew-400-normal.woff2", "Arial", "Liberation Sans", "Arimo")
+NOTO_HEBREW = ("@fontsource/noto-serif-hebrew/files/noto-serif-hebrew-hebrew-400-normal.woff2", "Noto Serif Hebrew")
+NOTO_SANS_HEBREW = ("@fontsource/noto-sans-hebrew/files/noto-sans-hebrew-hebrew-400-normal.woff2", "Noto Sans Hebrew")
+DEJAVU_SANS = ("dejavu-fonts-ttf/ttf/DejaVuSans.ttf", "DejaVu Sans")
+# Windows and Apple's have Georgia, Times and Arial; Android has Noto and Roboto; a bare Linux has DejaVu.
 STAND_INS = (
     ("Display on Georgia", "display-latin", GELASIO),
     ("Display on Times", "display-latin", TINOS),
+    ("Display on Noto", "display-latin", NOTO),
+    ("Display on DejaVu", "display-latin", DEJAVU),
     ("Text on Georgia", "text-latin", GELASIO),
     ("Text on Times", "text-latin", TINOS),
+    ("Text on Noto", "text-latin", NOTO),
+    ("Text on DejaVu", "text-latin", DEJAVU),
     ("Text on Georgia", "italic-latin", GELASIO_ITALIC),
     ("Text on Times", "italic-latin", TINOS_ITALIC),
+    ("Text on Noto", "italic-latin", NOTO_ITALIC),
+    ("Text on DejaVu", "italic-latin", DEJAVU_ITALIC),
     ("Sans on Arial", "sans-latin", ARIMO),
+    ("Sans on Roboto", "sans-latin", ROBOTO),
+    ("Sans on DejaVu", "sans-latin", DEJAVU_SANS),
+    ("Hebrew Serif on Times", "serif-hebrew", TINOS_HEBREW),
+    ("Hebrew Serif on Noto", "serif-hebrew", NOTO_HEBREW),
+    ("Hebrew Serif on DejaVu", "serif-hebrew", DEJAVU_SANS),
+    ("Hebrew Sans on Arial", "sans-hebrew", ARIMO_HEBREW),
+    ("Hebrew Sans on Noto", "sans-hebrew", NOTO_SANS_HEBREW),
+    ("Hebrew Sans on DejaVu", "sans-hebrew", DEJAVU_SANS),
 )
 """Family, the face of ours it stands in for, and: a free font of the same widths to measure, local names."""
 
@@ -204,11 +234,11 @@ def code_points(ranges: str) -> list[int]:
     return numbers
 
 
-def average_width(font: TTFont) -> float:
-    """Average advance of ``LETTERS`` in ems."""
+def average_width(font: TTFont, letters: str) -> float:
+    """Average advance of letters in ems."""
     names, metrics = font.getBestCmap(), font["hmtx"]
-    total = sum(metrics[names[ord(letter)]][0] for letter in LETTERS)
-    return float(total) / len(LETTERS) / float(font["head"].unitsPerEm)
+    total = sum(metrics[names[ord(letter)]][0] for letter in letters)
+    return float(total) / len(letters) / float(font["head"].unitsPerEm)
 
 
 def face_rule(face: Face) -> str:
@@ -224,7 +254,8 @@ def stand_in_rule(ours: Path, family: str, local: Iterable[str], measured: Path)
     """Return the ``@font-face`` that makes a local font take up the room of ours, so that nothing shifts."""
     font, other = TTFont(ours), TTFont(measured)
     style = "italic" if ours.stem.startswith("italic") else "normal"
-    adjust = average_width(font) / average_width(other)
+    letters = HEBREW_LETTERS if ours.stem.endswith("hebrew") else LETTERS
+    adjust = average_width(font, letters) / average_width(other, letters)
     em, hhea = font["head"].unitsPerEm, font["hhea"]
     ascent, descent, gap = (value / em / adjust for value in (hhea.ascent, -hhea.descent, hhea.lineGap))
     sources = ", ".join(f'local("{name}")' for name in local)
@@ -243,9 +274,10 @@ def main(packages: Path) -> None:
         licence = f"LICENSE-{face.package.rpartition('/')[2]}.txt"
         shutil.copy(packages / face.package / "LICENSE", FONTS / licence)
     rules = ["/* Written by masthead/look/typefaces.py. */\n", *map(face_rule, (*FACES, *OWN))]
-    for family, ours, (package, source, *local_names) in STAND_INS:
-        measured = packages / package / "files" / f"{source}.woff2"
-        rules.append(stand_in_rule(FONTS / f"{ours}.woff2", family, local_names, measured))
+    rules += [
+        stand_in_rule(FONTS / f"{ours}.woff2", family, local_names, packages / measured)
+        for family, ours, (measured, *local_names) in STAND_INS
+    ]
     (STYLES / "fonts.css").write_text("".join(rules), encoding="utf-8")
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Cookie, Page, Response
+from playwright.sync_api import Browser, ConsoleMessage, Cookie, Response, Route
 
+from tests import axe
 from tests.browser.kinds import EDITIONS, KINDS, address, fetch
 
 PLACES = [(edition, kind) for edition in EDITIONS for kind in KINDS]
@@ -32,37 +32,40 @@ class Visit:
 
 
 @pytest.fixture(scope="module")
-def visit(browser: Browser, paper: str) -> Callable[[str, str], Visit]:
-    """Visits a page once, in a new context, for all that is asked of it."""
+def visit(browser: Browser, paper: str) -> Iterator[Callable[[str, str], Visit]]:
+    """Visits a page once for all that is asked of it, one after another in one window as a reader does."""
+    context = browser.new_context(viewport={"width": WIDTHS[-1], "height": 900})
+    axe.give_axe(context)
+    page = context.new_page()
+    seen = Visit()
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            seen.troubles.append(message.text)
+
+    page.on("request", lambda request: seen.asked.append(request.url))
+    page.on("console", hear)
+    page.on("pageerror", lambda error: seen.troubles.append(str(error)))
 
     @cache
     def visit(edition: str, kind: str) -> Visit:
+        nonlocal seen
         seen = Visit()
-        context = browser.new_context(color_scheme="light", viewport={"width": WIDTHS[-1], "height": 900})
-        page = context.new_page()
-        page.on("request", lambda request: seen.asked.append(request.url))
-        page.on("console", lambda message: seen.troubles.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: seen.troubles.append(str(error)))
+        page.emulate_media(color_scheme="light")
         page.goto(paper + address(paper, edition, kind), wait_until="load")
-        seen.violations["light"] = _violations(page, {})
+        seen.violations["light"] = axe.report(page)
         page.emulate_media(color_scheme="dark")
-        # Only colours differ in the dark.
-        seen.violations["dark"] = _violations(page, {"runOnly": ["color-contrast"]})
-        for width in reversed(WIDTHS):
+        seen.violations["dark"] = axe.report(page, **axe.COLOURS)
+        for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
             seen.sticks_out[width] = page.evaluate(overflow)
         page.wait_for_load_state("networkidle")
         seen.cookies = context.cookies()
-        context.close()
         return seen
 
-    return visit
-
-
-def _violations(page: Page, options: dict[str, list[str]]) -> str:
-    found = Axe().run(page, options=options)
-    return found.generate_report() if found.violations_count else ""
+    yield visit
+    context.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -116,8 +119,7 @@ def test_the_first_view_of_a_story_weighs_little(browser: Browser, paper: str, e
 
     answers: list[Response] = []
     page.on("response", lambda answer: answers.append(answer))
-    page.goto(paper + address(paper, edition, "story"), wait_until="load")
-    page.wait_for_timeout(500)
+    page.goto(paper + address(paper, edition, "story"), wait_until="networkidle")
     # A browser may fetch a picture further down before the styles have said how far down it is.
     later = page.locator("img[loading=lazy]").evaluate_all("pictures => pictures.map(each => each.currentSrc)")
     for answer in answers:
@@ -132,15 +134,30 @@ def test_the_first_view_of_a_story_weighs_little(browser: Browser, paper: str, e
 
 
 @pytest.mark.parametrize(("edition", "kind"), [(e, k) for e in EDITIONS for k in ("home", "story", "section")])
-def test_nothing_moves_while_a_page_loads(browser: Browser, paper: str, edition: str, kind: str):
+def test_nothing_moves_while_a_page_loads_and_its_letters_come_late(
+    browser: Browser, paper: str, edition: str, kind: str
+):
     context = browser.new_context()
+    held: list[Route] = []
+    is_painted = False
+    context.route("**/*.woff2", lambda route: route.continue_() if is_painted else held.append(route))
     page = context.new_page()
     page.add_init_script(
         "window.moved = 0; new PerformanceObserver(list => { for (const entry of list.getEntries())"
         " if (!entry.hadRecentInput) window.moved += entry.value; }).observe({type: 'layout-shift', buffered: true});"
     )
-    page.goto(paper + address(paper, edition, kind), wait_until="networkidle")
-    page.wait_for_timeout(300)
+    page.goto(paper + address(paper, edition, kind), wait_until="domcontentloaded")
+    page.evaluate(
+        "() => new Promise(done => new PerformanceObserver(list =>"
+        " list.getEntriesByName('first-contentful-paint').length && done()).observe({type: 'paint', buffered: true}))"
+    )
+    is_painted = True
+    assert held != []
+    for route in held:
+        route.continue_()
+    page.wait_for_load_state("networkidle")
+    # What moved in a frame is told after it.
+    page.evaluate("async () => { for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame); }")
     moved = page.evaluate("window.moved")
     context.close()
     assert moved < 0.02

@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
+from tests import axe
 from tests.conftest import IN_CI
 from tests.rooms.look.render import rendered
 from tests.rooms.look.site import EDITIONS, opened, sheet
 
 pytestmark = pytest.mark.browser
 ALL = [f"{edition}-{name}" for edition, pages in EDITIONS.items() for name in pages]
-AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,7 @@ def test_axe_finds_nothing_and_nothing_sticks_out(
     """The demo's pages are asked in English and Hebrew (tests/browser); here are Arabic and every component."""
     found = []
     with sheet(browser, width, color_scheme=scheme) as context:
+        axe.give_axe(context)
         page = context.new_page()
         complaints: list[str] = []
         page.on("console", lambda message: complaints.append(message.text))
@@ -39,9 +40,7 @@ def test_axe_finds_nothing_and_nothing_sticks_out(
                 page.click(".phone-menu summary")
             # At its end, where the breaking-news bar lies under the page and covers nothing of it.
             page.evaluate("scrollTo(0, document.body.scrollHeight)")
-            found += [
-                (name, v["id"], v["nodes"][0]["target"]) for v in Axe().run(page, options=AXE).response["violations"]
-            ]
+            found += [(name, v["id"], v["nodes"][0]["target"]) for v in axe.violations(page, runOnly=RULES)]
             if page.evaluate("document.documentElement.scrollWidth") > width:
                 found.append((name, "sticks out", width))
         # Files that the examples name and do not have (a sound, a film) are no complaint about the page.
