@@ -8,6 +8,7 @@ from wagtail.contrib.redirects.models import Redirect
 
 from masthead.newsroom.behind import behind
 from tests import make
+from tests.once import once
 
 pytestmark = pytest.mark.django_db
 EDIT = "/newsroom/edit"
@@ -21,7 +22,7 @@ def opened(client, url) -> str:
     return client.get(EDIT, {"url": url}).url
 
 
-@pytest.fixture
+@once
 def story(city, maya):
     return make.published(city, by=maya)
 

@@ -15,6 +15,7 @@ from wagtail.models import PageLogEntry
 from masthead.fronts.models import BreakingNews
 from masthead.newsroom import roles
 from tests import make
+from tests.once import once
 from tests.rooms.newsroom.staff import member
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +23,7 @@ HOME = "/newsroom/"
 RAISE = reverse("newsroom_raise")
 
 
-@pytest.fixture
+@once
 def story(city, maya):
     return make.published(city, "Ferry aground off the mole", by=maya)
 
