@@ -10,7 +10,10 @@ from masthead.newsroom.behind import behind
 from tests import make
 from tests.once import once
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database("forms, rights and words of the newsroom, on rows that any database gives alike"),
+]
 EDIT = "/newsroom/edit"
 
 

@@ -18,7 +18,10 @@ from tests import make
 from tests.once import once
 from tests.rooms.newsroom.staff import member
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database("forms, rights and words of the newsroom, on rows that any database gives alike"),
+]
 HOME = "/newsroom/"
 RAISE = reverse("newsroom_raise")
 

@@ -17,7 +17,10 @@ from masthead.stories.kinds import Kind
 from tests import make
 from tests.once import once
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database("which story stands where on a front is decided after the rows are read"),
+]
 
 
 @once
