@@ -56,8 +56,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-def uses_database(item: pytest.Item) -> bool:
-    """Whether a test touches the database: only such tests run once more on PostgreSQL."""
+def runs_on_postgresql(item: pytest.Item) -> bool:
+    """Whether a test runs once more on PostgreSQL: it touches the database, and nothing says why once is enough.
+
+    What depends on the database runs on both: SQL by hand or by expression, conditions and their plans, transactions
+    and locks, time and the order of words, bulk loading, search, the press, the clock, import and export. What only
+    looks at what a page, a feed or a form makes of rows says ``any_database``, and why.
+    """
+    if item.get_closest_marker("browser") or item.get_closest_marker("any_database"):
+        return False
     is_marked = item.get_closest_marker("django_db") is not None
     return is_marked or bool(DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())))
 
@@ -70,7 +77,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Say plainly what cannot run here and how to bring it; in CI that is a failure."""
     if config.getoption("--database") == "postgresql":
         assert connection.vendor == "postgresql", connection.vendor
-        items[:] = [item for item in items if uses_database(item) and not item.get_closest_marker("browser")]
+        items[:] = [item for item in items if runs_on_postgresql(item)]
     needs = {
         "browser": (BROWSER is not None, "Chromium is not installed: sudo apt-get install chromium"),
         "postgresql": (postgres.programs() is not None, "PostgreSQL is not installed: sudo apt-get install postgresql"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import unescape
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import unquote
 
 import pytest
@@ -14,14 +15,15 @@ from masthead.archive.models import ImportedItem
 from masthead.editions.models import Edition, Menu, MenuItem
 from masthead.stories.models import InformationPage, Section, Story, Topic
 from tests import make
+from tests.once import once
 from tests.rooms.archive.importing import bring_in, export, post, term
 from tests.rooms.archive.sources.exports import meta
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def edition(db: None) -> Edition:
+@once
+def edition() -> Edition:
     return make.edition()
 
 
@@ -95,8 +97,8 @@ def test_old_addresses_of_sections_topics_and_people(edition: Edition, tmp_path:
     leads(client, "/author/noa/", "/by/noa/")
 
 
-@pytest.fixture
-def newspaper(edition: Edition, tmp_path: Path) -> Edition:
+@once
+def newspaper(edition: Edition) -> Edition:
     """A paper with a category, one below it, a tag and a writer, all of them with numbers in the old system."""
     head = (
         "<wp:author><wp:author_id>7</wp:author_id><wp:author_login>noa</wp:author_login>"
@@ -108,7 +110,9 @@ def newspaper(edition: Edition, tmp_path: Path) -> Edition:
     )
     terms = term("fish", "Fish") + term("אנייה", "אנייה", "post_tag")
     links = [f'<a href="{href}">{href}</a>' for href in LINKED]
-    bring_in(edition, export(tmp_path, head, post(1, f"<p>{' '.join(links)}</p>", more=terms), post(2, more=terms)))
+    with TemporaryDirectory() as folder:
+        posts = post(1, f"<p>{' '.join(links)}</p>", more=terms), post(2, more=terms)
+        bring_in(edition, export(Path(folder), head, *posts))
     return edition
 
 

@@ -22,6 +22,7 @@ from tests.rooms.cli import bundles
 from tests.rooms.cli.bundles import Content
 
 pytestmark = pytest.mark.django_db
+UNREAD = pytest.mark.any_database("refused before a row is given to the database")
 
 STORIES = "rows/stories.story.jsonl"
 
@@ -60,6 +61,7 @@ def test_a_good_one_is_taken(file: Path, tmp_path: Path) -> None:
     assert Story.objects.count() == 2
 
 
+@UNREAD
 def test_one_changed_letter_is_seen(file: Path, tmp_path: Path) -> None:
     def change(content: Content) -> None:
         content[STORIES] = content[STORIES].replace(b"Council", b"Counsel").replace(b'"kind":"news"', b'"kind":"newt"')
@@ -67,6 +69,7 @@ def test_one_changed_letter_is_seen(file: Path, tmp_path: Path) -> None:
     assert "stories.story is not as its manifest says" in refused(file, tmp_path, change, signed=False)
 
 
+@UNREAD
 def test_a_lost_row_is_seen(file: Path, tmp_path: Path) -> None:
     def change(content: Content) -> None:
         content[STORIES] = content[STORIES].split(b"\n", 1)[1]
@@ -74,6 +77,7 @@ def test_a_lost_row_is_seen(file: Path, tmp_path: Path) -> None:
     assert "(1 of 2 rows)" in refused(file, tmp_path, change, signed=False)
 
 
+@UNREAD
 def test_a_changed_picture_is_seen(file: Path, tmp_path: Path) -> None:
     def change(content: Content) -> None:
         name = next(name for name in content if name.startswith("files/originals/"))
@@ -82,6 +86,7 @@ def test_a_changed_picture_is_seen(file: Path, tmp_path: Path) -> None:
     assert "is damaged" in refused(file, tmp_path, change, signed=False)
 
 
+@UNREAD
 @pytest.mark.parametrize("name", ["../../escaped.txt", "/tmp/escaped.txt", "a\\..\\escaped.txt"])
 def test_a_name_that_leaves_the_folder_is_refused(file: Path, tmp_path: Path, name: str) -> None:
     def change(content: Content) -> None:
@@ -92,6 +97,7 @@ def test_a_name_that_leaves_the_folder_is_refused(file: Path, tmp_path: Path, na
     assert "outside of its folder" in refused(file, tmp_path, change)
 
 
+@UNREAD
 def test_a_file_that_no_row_names_is_refused(file: Path, tmp_path: Path) -> None:
     import hashlib
 
@@ -104,6 +110,7 @@ def test_a_file_that_no_row_names_is_refused(file: Path, tmp_path: Path) -> None
     assert "no row names" in refused(file, tmp_path, change)
 
 
+@UNREAD
 def test_an_unknown_place_for_files_is_refused(file: Path, tmp_path: Path) -> None:
     def change(content: Content) -> None:
         content["files.jsonl"] += b'{"storage": "elsewhere", "name": "x", "size": 1, "sha256": "a"}\n'
@@ -111,6 +118,7 @@ def test_an_unknown_place_for_files_is_refused(file: Path, tmp_path: Path) -> No
     assert "'elsewhere'" in refused(file, tmp_path, change)
 
 
+@UNREAD
 def test_an_entry_beside_the_manifest_is_refused(file: Path, tmp_path: Path) -> None:
     def change(content: Content) -> None:
         content["rows/extra.txt"] = b"?"
@@ -118,6 +126,7 @@ def test_an_entry_beside_the_manifest_is_refused(file: Path, tmp_path: Path) -> 
     assert "does not name: 'rows/extra.txt'" in refused(file, tmp_path, change)
 
 
+@UNREAD
 def test_an_unknown_table_is_refused(file: Path, tmp_path: Path) -> None:
     def change(content: Content) -> None:
         manifest = json.loads(content["manifest.json"])
@@ -135,6 +144,7 @@ def test_an_unknown_column_is_refused(file: Path, tmp_path: Path) -> None:
     assert "stories.story, row 1: the row has other columns" in refused(file, tmp_path, change)
 
 
+@UNREAD
 def test_a_newer_format_is_refused_with_what_to_do(file: Path, tmp_path: Path) -> None:
     def change(content: Content) -> None:
         manifest = json.loads(content["manifest.json"]) | {"version": 2}
@@ -143,6 +153,7 @@ def test_a_newer_format_is_refused_with_what_to_do(file: Path, tmp_path: Path) -
     assert "install a newer Masthead" in refused(file, tmp_path, change, signed=False)
 
 
+@UNREAD
 def test_another_schema_is_refused_with_what_to_do(file: Path, tmp_path: Path) -> None:
     def change(content: Content) -> None:
         manifest = json.loads(content["manifest.json"])
@@ -199,6 +210,7 @@ def test_two_rows_with_one_key_are_refused(file: Path, tmp_path: Path) -> None:
     assert "breaks a rule of the database" in refused(file, tmp_path, change)
 
 
+@UNREAD
 def test_a_deep_line_of_json_is_refused(file: Path, tmp_path: Path) -> None:
     def change(content: Content) -> None:
         content[STORIES] = b"[" * 200_000 + b"\n"
@@ -206,6 +218,7 @@ def test_a_deep_line_of_json_is_refused(file: Path, tmp_path: Path) -> None:
     assert "the line is no JSON" in refused(file, tmp_path, change)
 
 
+@UNREAD
 def test_a_line_that_never_ends_is_refused_before_it_fills_the_memory(
     file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -217,6 +230,7 @@ def test_a_line_that_never_ends_is_refused_before_it_fills_the_memory(
     assert "far too long" in refused(file, tmp_path, change)
 
 
+@UNREAD
 def test_more_than_the_disk_holds_is_refused_before_anything_is_read(
     file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -225,6 +239,7 @@ def test_more_than_the_disk_holds_is_refused_before_anything_is_read(
         load(bundle, tmp_path, bundles.silent)
 
 
+@UNREAD
 def test_two_entries_with_one_name_are_refused(file: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(file, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
         archive.writestr("manifest.json", "{}")
@@ -232,6 +247,7 @@ def test_two_entries_with_one_name_are_refused(file: Path, tmp_path: Path) -> No
         pass
 
 
+@UNREAD
 def test_entries_that_lie_within_each_other_are_refused(file: Path) -> None:
     """A bomb whose entries share their bytes (Fifield 2019)."""
     data = bytearray(file.read_bytes())
@@ -244,6 +260,7 @@ def test_entries_that_lie_within_each_other_are_refused(file: Path) -> None:
         pass
 
 
+@UNREAD
 @pytest.mark.parametrize("data", [b"", b"PK", b"not a zip", b"PK\x05\x06" + b"\0" * 18, b"PK\x05\x06" + b"\xff" * 18])
 def test_what_is_no_bundle_is_said_to_be_none(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "x.zip").write_bytes(data)
@@ -251,11 +268,13 @@ def test_what_is_no_bundle_is_said_to_be_none(tmp_path: Path, data: bytes) -> No
         pass
 
 
+@UNREAD
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(DamagedBundle, match="no such file"), opened(tmp_path / "none.zip"):
         pass
 
 
+@UNREAD
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_damage_anywhere_is_found_and_is_never_a_crash(file: Path, data: st.DataObject) -> None:

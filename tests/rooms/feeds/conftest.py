@@ -13,6 +13,7 @@ from masthead.photos import renditions
 from masthead.photos.models import Photo
 from masthead.stories.models import Correction, Story
 from tests import make
+from tests.once import once
 
 MOMENT = datetime(2026, 3, 1, 10, 30, tzinfo=UTC)
 
@@ -22,12 +23,12 @@ def _address(settings: Settings) -> None:
     settings.MASTHEAD_ADDRESS = "https://tide.example"
 
 
-@pytest.fixture
+@once
 def paper() -> Edition:
     return make.edition(name="The Tide", tagline="Since this morning", rights="© The Tide")
 
 
-@pytest.fixture
+@once
 def picture() -> Photo:
     """A photo with the files that a page may name."""
     photo = make.photo(caption='<p>Boats <a href="/harbour/">there</a>.</p>')
@@ -35,7 +36,7 @@ def picture() -> Photo:
     return photo
 
 
-@pytest.fixture
+@once
 def body(picture: Photo) -> list[dict[str, object]]:
     """One block of every kind that a feed carries, and some that it must not."""
     pages = {"photo": picture.pk, "caption": "", "credit": "", "alt": ""}
@@ -64,7 +65,7 @@ def body(picture: Photo) -> list[dict[str, object]]:
     return [{"type": name, "value": value, "id": f"b{number}"} for number, (name, value) in enumerate(blocks)]
 
 
-@pytest.fixture
+@once
 def story(paper: Edition, picture: Photo, body: list[dict[str, object]]) -> Story:
     city = make.section(paper, slug="city", description="Streets and people")
     made = make.published(

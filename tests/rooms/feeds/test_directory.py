@@ -18,7 +18,10 @@ from masthead.press.models import Change
 from masthead.stories.models import Byline, Story
 from tests import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database("what a feed says of rows that any database gives alike"),
+]
 
 
 def alternates(client: Client, path: str) -> dict[str, str]:

@@ -22,7 +22,10 @@ from masthead.stories.models import Story
 from tests import make
 from tests.rooms.feeds import schemas
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database("what a feed says of rows that any database gives alike"),
+]
 LISTS = ["/", "/city/", "/topic/trams/", "/by/maya-adler/", "/kind/analysis/", "/kind/exclusive/"]
 FORMS = {"rss": "application/rss+xml", "atom": "application/atom+xml", "json": "application/feed+json"}
 

@@ -22,7 +22,10 @@ from tests.rooms.feeds import json_ld
 from tests.rooms.feeds.json_ld import Thing
 from tests.rooms.look import english_pages
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database("what a page says to machines of rows that any database gives alike"),
+]
 HERE = "https://tide.example"
 
 

@@ -9,6 +9,7 @@ from django.test import Client
 
 from masthead.newsroom import roles
 from tests import make
+from tests.once import once
 from tests.rooms.newsroom.staff import member
 
 
@@ -23,22 +24,22 @@ def _own_index(settings, tmp_path):
     settings.MASTHEAD_SEARCH_DIR = tmp_path / "search"
 
 
-@pytest.fixture
-def paper(db):
+@once
+def paper():
     return make.edition()
 
 
-@pytest.fixture
+@once
 def city(paper):
     return make.section(paper, slug="city")
 
 
-@pytest.fixture
+@once
 def maya(paper):
     return make.person(paper)
 
 
-@pytest.fixture
+@once
 def noa(paper):
     """An editor."""
     return member(roles.EDITOR, name="noa", first_name="Noa", last_name="Levi")
@@ -52,7 +53,7 @@ def desk(noa):
     return client
 
 
-@pytest.fixture
+@once
 def dana(paper):
     """A reporter."""
     return member(roles.REPORTER, name="dana", first_name="Dana", last_name="Rosen")

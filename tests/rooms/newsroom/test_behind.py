@@ -8,8 +8,12 @@ from wagtail.contrib.redirects.models import Redirect
 
 from masthead.newsroom.behind import behind
 from tests import make
+from tests.once import once
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database("forms, rights and words of the newsroom, on rows that any database gives alike"),
+]
 EDIT = "/newsroom/edit"
 
 
@@ -21,7 +25,7 @@ def opened(client, url) -> str:
     return client.get(EDIT, {"url": url}).url
 
 
-@pytest.fixture
+@once
 def story(city, maya):
     return make.published(city, by=maya)
 

@@ -15,14 +15,18 @@ from wagtail.models import PageLogEntry
 from masthead.fronts.models import BreakingNews
 from masthead.newsroom import roles
 from tests import make
+from tests.once import once
 from tests.rooms.newsroom.staff import member
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database("forms, rights and words of the newsroom, on rows that any database gives alike"),
+]
 HOME = "/newsroom/"
 RAISE = reverse("newsroom_raise")
 
 
-@pytest.fixture
+@once
 def story(city, maya):
     return make.published(city, "Ferry aground off the mole", by=maya)
 

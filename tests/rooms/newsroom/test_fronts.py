@@ -13,12 +13,13 @@ from masthead.newsroom import roles
 from masthead.newsroom.arranging import arrangement
 from masthead.stories import lists
 from tests import make
+from tests.once import once
 from tests.rooms.newsroom.staff import member
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@once
 def stories(city, maya):
     return [make.published(city, f"Story {number}", by=maya) for number in range(6)]
 

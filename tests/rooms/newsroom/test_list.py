@@ -25,13 +25,14 @@ from masthead.stories.filing import Filing, file, refile
 from masthead.stories.models import Story
 from masthead.stories.states import State
 from tests import make
+from tests.once import once
 from tests.rooms.newsroom.staff import member
 
 pytestmark = pytest.mark.django_db
 LIST = "/newsroom/stories/"
 
 
-@pytest.fixture
+@once
 def desk_stories(paper, city, maya):
     """A draft, a live one, a live one with changes, a withdrawn one."""
     sport = make.section(paper, "Sport", slug="sport")
@@ -108,16 +109,6 @@ def test_a_prolific_byline_is_asked_in_another_way_with_the_same_answer(desk, de
     response = desk.get(LIST, {"by": maya.pk})
     assert [story.pk for story, _ in response.context["rows"]] == few
     assert response.context["total"].number == len(few) == 3
-
-
-def test_by_day_of_publication_in_the_newsrooms_zone(desk, city, maya):
-    make.published(city, "First of March", by=maya, at=datetime(2026, 3, 1, 12, tzinfo=UTC))
-    make.published(city, "Second of March", by=maya, at=datetime(2026, 3, 2, 12, tzinfo=UTC))
-    make.draft(city, "Never")
-    assert found(desk, **{"from": "2026-03-02"}) == {"Second of March"}
-    assert found(desk, to="2026-03-01") == {"First of March"}
-    assert found(desk, **{"from": "2026-03-01", "to": "2026-03-02"}) == {"First of March", "Second of March"}
-    assert "Never" in found(desk, **{"from": "31.2.2026", "to": "9999-12-31"})
 
 
 def test_what_somebody_claimed(desk, desk_stories, noa):
@@ -199,21 +190,6 @@ def test_no_query_joins_or_sorts_the_tree(noa, desk_stories, maya, paper):
         assert not [sql for sql in asked if "wagtailcore_page" in sql], values
 
 
-def test_the_number_of_queries_does_not_grow_with_the_rows(desk, city, maya):
-    def asked() -> int:
-        with CaptureQueriesContext(connection) as queries:
-            desk.get(LIST)
-        return len(queries)
-
-    for number in range(2):
-        make.published(city, f"Story {number}", by=maya)
-    asked()
-    few = asked()
-    for number in range(2, 12):
-        make.published(city, f"Story {number}", by=maya)
-    assert asked() == few
-
-
 def test_the_worklist_is_the_list_with_what_lacks(desk, desk_stories):
     Story.objects.filter(pk=desk_stories["live"].pk).update(lacks="byline")
     for query in ("", "?lacks=byline", "?lacks="):
@@ -229,6 +205,51 @@ def test_the_worklist_is_searched_by_words(desk, desk_stories):
     for lacks, titles in (("any", ["Live about boats"]), ("alt", ["Live about boats"]), ("credit", [])):
         rows = desk.get(reverse("newsroom_worklist"), {"q": "boats", "lacks": lacks}).context["rows"]
         assert [story.title for story, _ in rows] == titles, lacks
+
+
+def test_the_claim_button_takes_a_story_over(desk, reporter, desk_stories, noa):
+    story = desk_stories["draft"]
+    desk.post(reverse("newsroom_claim", args=[story.pk]))
+    assert Assignment.objects.get().claimed_by == noa
+    reporter.post(reverse("newsroom_claim", args=[story.pk]))
+    assert Assignment.objects.get().claimed_by == noa
+
+
+def test_the_list_offers_to_take_on_what_is_not_out_yet_and_not_ones_own(desk, reporter, desk_stories, noa):
+    def offered(client) -> set[str]:
+        return set(re.findall(r'formaction="([^"]+/claim/)"', client.get(reverse("newsroom_stories")).content.decode()))
+
+    address = reverse("newsroom_claim", args=[desk_stories["draft"].pk])
+    assert address in offered(desk)
+    assert reverse("newsroom_claim", args=[desk_stories["live"].pk]) not in offered(desk)
+    assert address not in offered(reporter)
+    desk.post(address)
+    assert address not in offered(desk)
+
+
+def test_by_day_of_publication_in_the_newsrooms_zone(desk, city, maya):
+    make.published(city, "First of March", by=maya, at=datetime(2026, 3, 1, 12, tzinfo=UTC))
+    make.published(city, "Second of March", by=maya, at=datetime(2026, 3, 2, 12, tzinfo=UTC))
+    make.draft(city, "Never")
+    assert found(desk, **{"from": "2026-03-02"}) == {"Second of March"}
+    assert found(desk, to="2026-03-01") == {"First of March"}
+    assert found(desk, **{"from": "2026-03-01", "to": "2026-03-02"}) == {"First of March", "Second of March"}
+    assert "Never" in found(desk, **{"from": "31.2.2026", "to": "9999-12-31"})
+
+
+def test_the_number_of_queries_does_not_grow_with_the_rows(desk, city, maya):
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            desk.get(LIST)
+        return len(queries)
+
+    for number in range(2):
+        make.published(city, f"Story {number}", by=maya)
+    asked()
+    few = asked()
+    for number in range(2, 12):
+        make.published(city, f"Story {number}", by=maya)
+    assert asked() == few
 
 
 def test_state_and_change_are_true_after_every_way_of_saving(city, maya):
@@ -260,26 +281,6 @@ def test_rows_made_past_save_are_settled_in_one_statement(city, maya):
     assert dict(Story.objects.values_list("pk", "state")) == wanted
     assert dict(Story.objects.exclude(pk=draft.pk).values_list("pk", "changed_at")) == moments
     assert live.pk in wanted
-
-
-def test_the_claim_button_takes_a_story_over(desk, reporter, desk_stories, noa):
-    story = desk_stories["draft"]
-    desk.post(reverse("newsroom_claim", args=[story.pk]))
-    assert Assignment.objects.get().claimed_by == noa
-    reporter.post(reverse("newsroom_claim", args=[story.pk]))
-    assert Assignment.objects.get().claimed_by == noa
-
-
-def test_the_list_offers_to_take_on_what_is_not_out_yet_and_not_ones_own(desk, reporter, desk_stories, noa):
-    def offered(client) -> set[str]:
-        return set(re.findall(r'formaction="([^"]+/claim/)"', client.get(reverse("newsroom_stories")).content.decode()))
-
-    address = reverse("newsroom_claim", args=[desk_stories["draft"].pk])
-    assert address in offered(desk)
-    assert reverse("newsroom_claim", args=[desk_stories["live"].pk]) not in offered(desk)
-    assert address not in offered(reporter)
-    desk.post(address)
-    assert address not in offered(desk)
 
 
 def test_stories_filed_from_outside_stand_in_the_list_as_they_are(desk, paper, city):

@@ -14,7 +14,10 @@ from masthead.photos.models import Photo
 from tests import make
 from tests.rooms.newsroom.staff import member
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database("forms, rights and words of the newsroom, on rows that any database gives alike"),
+]
 
 
 def may(user, page):

@@ -12,7 +12,10 @@ from wagtail.users.models import UserProfile
 from masthead.newsroom import roles
 from tests.rooms.newsroom.staff import PASSWORD, member
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database("forms, rights and words of the newsroom, on rows that any database gives alike"),
+]
 HOME = "/newsroom/"
 LOGIN = "/newsroom/account/login/"
 

@@ -93,6 +93,9 @@ def test_every_hostile_sample_is_taken_or_refused_in_time(folder: str) -> None:
         started = time.monotonic()
         read_embedded(data)
         assert time.monotonic() - started < 1, path.name
+        if path.with_name(f"{path.name}.expected.json").exists():
+            # Looked at beside its reference, in test_reference.py.
+            continue
         found = looked_at(data)
         assert str(found) if isinstance(found, Refused) else found.width > 0, path.name
         assert time.monotonic() - started < 6, path.name

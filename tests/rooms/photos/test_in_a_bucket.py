@@ -30,6 +30,8 @@ from tests.rooms.press.bucket import BucketServer
 
 from .building import small
 
+pytestmark = pytest.mark.any_database("what lies in files and what is asked of a bucket")
+
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 SENTENCE = "The place where files are kept does not answer; wait a minute and try again."
 

@@ -16,7 +16,10 @@ from tests import make
 
 from .building import encoded
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database("what lies in files and what is asked of a bucket"),
+]
 
 
 def hung(data: bytes, name: str = "picture.jpg", **fields) -> Photo:

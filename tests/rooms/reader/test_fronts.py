@@ -15,16 +15,20 @@ from masthead.reader.pages.lists import section_page
 from masthead.related.models import Related
 from masthead.stories.kinds import Kind
 from tests import make
+from tests.once import once
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.any_database("which story stands where on a front is decided after the rows are read"),
+]
 
 
-@pytest.fixture
+@once
 def paper():
     return make.edition()
 
 
-@pytest.fixture
+@once
 def city(paper):
     return make.section(paper)
 

@@ -16,12 +16,13 @@ from masthead.stories import gate
 from masthead.stories.kinds import FRONTS, Kind, Label
 from masthead.stories.models import Story
 from tests import make
+from tests.once import once
 
 AT = datetime(2026, 11, 20, 14, 24, tzinfo=UTC)
 
 
-@pytest.fixture
-def hebrew(db: None) -> Edition:
+@once
+def hebrew() -> Edition:
     """The second edition of a newspaper."""
     make.edition("en")
     return make.edition("he")

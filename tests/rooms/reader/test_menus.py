@@ -12,17 +12,18 @@ from masthead.press import working
 from masthead.press.address import Address
 from masthead.press.recording import recording
 from tests import make
+from tests.once import once
 
 pytestmark = pytest.mark.django_db
 MOMENT = datetime(2026, 3, 1, 10, 30, tzinfo=UTC)
 
 
-@pytest.fixture
+@once
 def paper() -> Edition:
     return make.edition()
 
 
-@pytest.fixture
+@once
 def hebrew(paper: Edition) -> Edition:
     return make.edition("he")
 

@@ -10,17 +10,18 @@ import pytest
 from masthead.look import colours
 from masthead.stories.models import InformationPage, Story
 from tests import make
+from tests.once import once
 
 pytestmark = pytest.mark.django_db
 MOMENT = datetime(2026, 3, 1, 10, 30, tzinfo=UTC)
 
 
-@pytest.fixture
+@once
 def paper():
     return make.edition()
 
 
-@pytest.fixture
+@once
 def story(paper) -> Story:
     city = make.section(paper, slug="city")
     return make.published(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from itertools import count
 
 import pytest
 from django.test.utils import CaptureQueriesContext
@@ -17,6 +18,7 @@ from masthead.related.queries import related_to
 from masthead.related.texts import texts
 from masthead.stories.models import InMemoriam, Story
 from tests import make
+from tests.once import once
 
 pytestmark = pytest.mark.django_db
 
@@ -29,40 +31,47 @@ SOUP = "Peel two lemons, boil the lentils slowly and salt the soup at the end. S
 TURTLES = "On the beach eggs of the turtle hatch at night. Volunteers dim lanterns so that hatchlings find the sea."
 
 
-@pytest.fixture
+TOLD = [
+    ("Tram over the bridge", TRAM),
+    ("Tram drivers learn", TRAM_AGAIN),
+    ("Soup of lentils", SOUP),
+    ("Turtles hatch", TURTLES),
+    ("Tram stands still", TRAM_THIRD),
+]
+
+
+@once
 def city():
     return make.section(make.edition(), slug="city")
 
 
-@pytest.fixture
+@once
 def maya(city):
     return make.person(make.Edition.objects.get())
 
 
+@once
+def paper(city, maya):
+    """Three stories about the tram, one about soup, one about turtles."""
+    return [written(number, title, text, city, maya) for number, (title, text) in enumerate(TOLD, 1)]
+
+
+def written(number: int, title: str, text: str, place, by, **fields) -> Story:
+    """The story of an hour of Monday."""
+    body = [{"type": "paragraph", "value": f"<p>{text}</p>", "id": "p1"}]
+    fields = {"by": by, "at": MONDAY + timedelta(hours=number), "body": body} | fields
+    return make.published(place, f"{title} {number}", **fields)
+
+
 @pytest.fixture
 def write(city, maya):
-    number = 0
+    """Writes one story after another, later than those of the paper."""
+    numbers = count(Story.objects.count() + 1)
 
     def write(title: str, text: str, place=None, **fields) -> Story:
-        nonlocal number
-        number += 1
-        body = [{"type": "paragraph", "value": f"<p>{text}</p>", "id": "p1"}]
-        fields = {"by": maya, "at": MONDAY + timedelta(hours=number), "body": body} | fields
-        return make.published(place or city, f"{title} {number}", **fields)
+        return written(next(numbers), title, text, place or city, maya, **fields)
 
     return write
-
-
-@pytest.fixture
-def paper(write):
-    """Three stories about the tram, one about soup, one about turtles."""
-    return [
-        write("Tram over the bridge", TRAM),
-        write("Tram drivers learn", TRAM_AGAIN),
-        write("Soup of lentils", SOUP),
-        write("Turtles hatch", TURTLES),
-        write("Tram stands still", TRAM_THIRD),
-    ]
 
 
 def kept(story: Story) -> list[int]:
