@@ -75,7 +75,7 @@ class Newsroom:
         place = self._one(Section, live=True)
         is_hebrew = place.locale_id == self.hebrew.locale_id
         kind = self.dice.choice(KINDS)
-        days = self.dice.choice([0, 0, 0, 0, 1, 400])
+        days = self.dice.choice([0, 0, 0, 1, 40, 400])
         topic = None if is_hebrew else self._one(Topic, merged_into=None)
         story = make.draft(
             place,
