@@ -52,6 +52,8 @@ class StoryForm(CheckedAlone, WagtailAdminPageForm):
     """Everything that the editor's tabs ask for."""
 
     topics = TopicsField()
+    is_shown = True
+    """Whether the browser is sent the form: what each of its fields needs there takes long to put together."""
     claimed_by = MemberField(queryset=None, required=False, label=_("Claimed by"), empty_label=_("nobody yet"))
     due_at = forms.DateTimeField(required=False, label=_("Due"), widget=AdminDateTimeInput)
 
@@ -79,6 +81,11 @@ class StoryForm(CheckedAlone, WagtailAdminPageForm):
         if any(self.data.get(name) for name in PUBLISHES):
             return True
         return bool(self.data.get("action-workflow-action")) and self.data.get("workflow-action-name") == "approve"
+
+    @property
+    def media(self) -> forms.Media:
+        """Scripts and styles of the fields, where they are shown."""
+        return super().media if self.is_shown else forms.Media()
 
     def is_valid(self) -> bool:
         if not super().is_valid():

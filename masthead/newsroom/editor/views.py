@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.forms import Media
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -24,12 +25,26 @@ from masthead.newsroom.editor import planning, readers
 from masthead.newsroom.versions import keep
 
 
+class Unshown(dict[str, Any]):
+    """What is sent of panels and of buttons that the browser has already: nothing."""
+
+    media = Media()
+
+
+class NoPanels:
+    """In the place of the panels where the browser has them."""
+
+    def get_bound_panel(self, **_facts: Any) -> Unshown:
+        return Unshown()
+
+
 class _Newsroom:
     """What writing and editing a story have in common."""
 
     request: HttpRequest
     page: Any
     form: Any
+    edit_handler: Any
     expects_json_response: bool
     next_url: str
     is_writing = False
@@ -54,8 +69,13 @@ class _Newsroom:
         """The parts of the editor that an autosave brings up to date.
 
         They take most of its time, and are made when it is committed: on SQLite whoever writes would wait for them.
+        The form is not among them: Wagtail would describe each of its fields and blocks for the browser all the same.
         """
-        return "" if self.is_writing else str(super().render_partials())  # type: ignore[misc]
+        if self.is_writing:
+            return ""
+        self.edit_handler = NoPanels()
+        self.form.is_shown = False
+        return str(super().render_partials())  # type: ignore[misc]
 
     def _with_partials(self, response: HttpResponse) -> HttpResponse:
         said = json.loads(response.content) if isinstance(response, JsonResponse) else {}
@@ -112,6 +132,10 @@ class StoryEditView(_Newsroom, EditView):
     def _forget_unsaved_page(self) -> None:
         self.page.latest_revision = self.latest_revision
 
+    def get_action_menu(self) -> Any:
+        """Wagtail's buttons, where they are shown."""
+        return super().get_action_menu() if self.form.is_shown else Unshown()
+
     def get_side_panels(self) -> MediaContainer:
         """Wagtail's, and what readers have of the story."""
         theirs = super().get_side_panels()
@@ -121,6 +145,9 @@ class StoryEditView(_Newsroom, EditView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.expects_json_response and not self.page.alias_of_id and not self.is_out_of_date:
             self._choose_version_to_write_over()
+            # As after Wagtail's own prefetch: it asks for this a dozen times, and an autosave changes nothing of it.
+            states = self.page.workflow_states.active().select_related("current_task_state__task")
+            self.page._current_workflow_states = list(states)
         response: HttpResponse = super().post(request, *args, **kwargs)
         return response
 
