@@ -7,8 +7,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO ?= demo-paper
 COVERAGE ?= -m slipcover
+# One more than processors: while one waits for a program that it has started, the others go on.
+PROCESSES ?= 3
 
-.PHONY: help env demo test test-env coverage soak check format lock screenshots docs tables messages clean
+.PHONY: help env demo test test-env coverage soak check lint layers types migrations format lock screenshots docs tables messages clean
 
 help:
 	@echo "make demo          a complete demo newspaper at http://127.0.0.1:$(PORT)/ (PORT=8000)"
@@ -53,22 +55,30 @@ demo: env
 # coverage` measures the other); then everything on SQLite, in Chromium too.
 test: test-env
 	@if $(BIN)/python -m tests.postgres; then \
-	  $(BIN)/python $(COVERAGE) -m pytest -n 2 --database=postgresql; \
+	  $(BIN)/python $(COVERAGE) -m pytest -n $(PROCESSES) --database=postgresql; \
 	elif [ "$$CI" = true ]; then exit 1; fi
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n $(PROCESSES)
 
 coverage: test-env
-	@$(BIN)/python $(COVERAGE) -m pytest -n 2
+	@$(BIN)/python $(COVERAGE) -m pytest -n $(PROCESSES)
 
 soak: test-env
 	@SOAK_KILLS=1000 SOAK_EDITS=10000 SOAK_BENCH=1 $(BIN)/python -m pytest \
 	  tests/contracts/test_tables.py tests/rooms/cli/test_kills.py tests/rooms/cli/test_readers_never_notice.py tests/rooms/cli/test_bench.py tests/rooms/reader/test_pressed.py
 
-check: test-env
+check: lint layers types migrations
+
+lint: test-env
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
+
+layers: test-env
 	@$(BIN)/lint-imports
+
+types: test-env
 	@$(BIN)/mypy masthead
+
+migrations: test-env
 	@DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m django makemigrations --check --dry-run
 
 screenshots: test-env

@@ -16,6 +16,7 @@ from masthead.conf.tables import contained
 from tests import postgres
 from tests.tables import make, migrations, postgresql, sqlite
 
+WHOLE = pytest.mark.skipif("SOAK_KILLS" not in os.environ, reason="takes a minute: make soak")
 MOMENT = re.compile(r"'\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[^']*'")
 KEY = re.compile(r"'[0-9a-f]{32}'|'[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'")
 
@@ -32,6 +33,7 @@ def comparable(sql: str) -> list[str]:
 
 
 @pytest.mark.slow
+@WHOLE
 def test_sqlite_has_what_its_migrations_make(tmp_path):
     assert comparable(sqlite(tmp_path, by_migrations=False)) == comparable(sqlite(tmp_path, by_migrations=True))
 
@@ -43,7 +45,7 @@ def test_no_migration_was_added_or_changed_since_the_file_was_written(vendor):
 
 @pytest.mark.slow
 @pytest.mark.postgresql
-@pytest.mark.skipif("SOAK_KILLS" not in os.environ, reason="takes a minute: make soak")
+@WHOLE
 def test_postgresql_has_what_its_migrations_make():
     programs = postgres.programs()
     assert programs is not None
