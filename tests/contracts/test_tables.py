@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import re
 import sqlite3
 
@@ -14,9 +13,9 @@ from django.db.utils import ConnectionHandler
 from masthead.conf import tables
 from masthead.conf.tables import contained
 from tests import postgres
+from tests.soak import in_soak
 from tests.tables import make, migrations, postgresql, sqlite
 
-WHOLE = pytest.mark.skipif("SOAK_KILLS" not in os.environ, reason="takes a minute: make soak")
 MOMENT = re.compile(r"'\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[^']*'")
 KEY = re.compile(r"'[0-9a-f]{32}'|'[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'")
 
@@ -33,7 +32,7 @@ def comparable(sql: str) -> list[str]:
 
 
 @pytest.mark.slow
-@WHOLE
+@in_soak
 def test_sqlite_has_what_its_migrations_make(tmp_path):
     assert comparable(sqlite(tmp_path, by_migrations=False)) == comparable(sqlite(tmp_path, by_migrations=True))
 
@@ -45,7 +44,7 @@ def test_no_migration_was_added_or_changed_since_the_file_was_written(vendor):
 
 @pytest.mark.slow
 @pytest.mark.postgresql
-@WHOLE
+@in_soak
 def test_postgresql_has_what_its_migrations_make():
     programs = postgres.programs()
     assert programs is not None

@@ -12,6 +12,7 @@ from masthead.editions.models import Edition
 from masthead.stories.models import InformationPage, Story
 from tests.rooms.archive.importing import bring_in
 from tests.rooms.archive.reading import dangers
+from tests.soak import in_soak
 
 pytestmark = [pytest.mark.django_db, pytest.mark.samples]
 
@@ -59,7 +60,15 @@ ON_BOTH = {"ghost__sample.xml", "nikola__wordpress_unicode_export.xml", "wpimpor
 ON_ANY = pytest.mark.any_database("three exports say whether the database takes what comes in")
 
 
-@pytest.mark.parametrize("name", [pytest.param(name, marks=() if name in ON_BOTH else ON_ANY) for name in EXPECTED])
+ALIKE = {"wptt__themeunittestdata.wordpress.xml"}
+"""An older edition of another one in the table."""
+
+
+def marks(name: str) -> list[pytest.MarkDecorator]:
+    return ([] if name in ON_BOTH else [ON_ANY]) + ([in_soak] if name in ALIKE else [])
+
+
+@pytest.mark.parametrize("name", [pytest.param(name, marks=marks(name)) for name in EXPECTED])
 def test_everything_comes_in_once_and_is_clean(name: str, samples: Path, edition: Edition, client: Client) -> None:
     path = samples / "archive" / "dev" / "wxr" / name
     done = bring_in(edition, path)

@@ -1,4 +1,7 @@
-"""A newspaper whose pictures are in a bucket: upgraded, checked, served, backed up and brought back."""
+"""A newspaper whose pictures are in a bucket: upgraded, checked, served, backed up and brought back.
+
+That a bucket keeps files, the front answers them and a photo arrives there is tested in the rooms, each time.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,9 @@ from masthead.conf.objects import client
 from tests.rooms.cli.papers import Paper, copied, read_when_up
 from tests.rooms.press import bucket
 from tests.rooms.press.bucket import BucketServer
+from tests.soak import in_soak
+
+pytestmark = in_soak
 
 FILL = """
 from django.core.files.base import ContentFile

@@ -19,9 +19,10 @@ from masthead.press.stores.files import FileStore
 from tests import loops
 from tests.rooms.cli.desk import Judge, Service, desk_and_stories, serving, until_nothing_waits
 from tests.rooms.cli.papers import Paper, copied, descendants, until_newsroom_answers
+from tests.soak import IS_SOAK
 
 pytestmark = pytest.mark.slow
-PUBLICATIONS = 60 if "SOAK_KILLS" in os.environ else 15
+PUBLICATIONS = 60 if IS_SOAK else 15
 """One a second; ``make soak`` takes the whole minute."""
 CONNECTIONS = 200
 PAUSE = 2
