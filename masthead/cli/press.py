@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +12,7 @@ import typer
 from masthead.cli.bundle.bars import bars
 from masthead.cli.paper import Paper, choose, configuration, start_django
 from masthead.cli.trouble import Trouble
-from masthead.cli.watching import Fork, stoppable
+from masthead.cli.watching import Fork, ask_to_end, stoppable
 
 app = typer.Typer(
     help="The stored pages: make them all, see what waits, ask why one was made, compare them with the newspaper.",
@@ -99,8 +97,7 @@ def _pressing(workers: int) -> Iterator[list[Fork]]:
         yield running
     finally:
         for process in running:
-            if process.poll() is None:
-                os.killpg(process.pid, signal.SIGTERM)
+            ask_to_end(process)
 
 
 @app.command()

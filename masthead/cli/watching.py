@@ -86,6 +86,12 @@ def _alone(work: Callable[[], None]) -> None:
     work()
 
 
+def ask_to_end(process: Process) -> None:
+    """Ask a process that has a group of its own to end, and all that it started, if it has not ended."""
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGTERM)
+
+
 @dataclass(slots=True)
 class Child:
     """One process that is kept running."""
@@ -117,8 +123,9 @@ class Child:
             return
         if self.process is not None:
             self._end_what_it_started()
-            is_settled = now - self.started_at >= self.settled
-            self.pause = FIRST_PAUSE if is_settled else min(max(self.pause * 2, FIRST_PAUSE), LONGEST_PAUSE)
+            if now - self.started_at >= self.settled:
+                self.pause = 0.0
+            self.pause = min(max(self.pause * 2, FIRST_PAUSE), LONGEST_PAUSE)
             self.not_before = now + self.pause
             sys.stderr.write(f"masthead: {self.name} ended and is started again\n")
             self.process = None
@@ -133,8 +140,8 @@ class Child:
 
     def stop(self) -> None:
         """Ask it to end."""
-        if self.process is not None and self.process.poll() is None:
-            os.killpg(self.process.pid, signal.SIGTERM)
+        if self.process is not None:
+            ask_to_end(self.process)
 
     def kill_if_alive(self, deadline: float) -> None:
         """Wait until the deadline (monotonic seconds), then kill it and all it started."""

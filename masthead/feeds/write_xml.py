@@ -124,14 +124,8 @@ def atom(feed: Feed) -> bytes:
 
 def _whole(made: SyndicationFeed, feed: Feed, written: Callable[[Entry, str], str]) -> bytes:
     for entry in feed.entries:
-        facts: Item = {
-            "title": "",
-            "link": "",
-            "description": "",
-            "pubdate": entry.published,
-            "updateddate": entry.updated,
-        }
-        made.add_item(**facts, written=written(entry, feed.rights))
+        text = written(entry, feed.rights)
+        made.add_item("", "", "", pubdate=entry.published, updateddate=entry.updated, written=text)
     return made.writeString("utf-8").encode()
 
 

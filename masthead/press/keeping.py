@@ -105,8 +105,7 @@ def _register(
         Ledger.objects.select_for_update().get(pk=1)
         there = set(Reading.objects.filter(sheet__in=made).values_list("key_id", "sheet_id"))
         wanted = {(numbers[name], pk) for pk, rendered in made.items() for name in rendered.keys}
-        if added := wanted - there:
-            rows.add_readings(sorted(added))
+        rows.add_readings(sorted(wanted - there))
         newer = dict(
             Change.objects.filter(number__gt=began.number, key__in=names).values_list("key").annotate(Max("number"))
         )
@@ -165,8 +164,7 @@ NOTED = (
 def _finish(done: Sequence[Sheet], dropped: set[rows.Pair], outdated: Sequence[Address]) -> None:
     with transaction.atomic():
         rows.write_sheets(done, NOTED)
-        if dropped:
-            rows.remove_readings(sorted(dropped))
+        rows.remove_readings(sorted(dropped))
         if purging.is_wanted():
             # A page that was withdrawn, or that shows a picture no longer, takes the picture's files along.
             names = Key.objects.filter(pk__in={key for key, _ in dropped}).values_list("name", flat=True)

@@ -60,8 +60,8 @@ def claim(count: int = BATCH, most: Lane = Lane.WHOLE) -> list[Sheet]:
         if transaction.get_connection().features.has_select_for_update_skip_locked:
             rows = rows.select_for_update(skip_locked=True)
         sheets = list(rows[:count])
-        lanes = TOGETHER if sheets and sheets[0].lane in TOGETHER else {sheet.lane for sheet in sheets[:1]}
-        sheets = [sheet for sheet in sheets if sheet.lane in lanes]
+        first = sheets[0].lane if sheets else None
+        sheets = [sheet for sheet in sheets if sheet.lane == first or {sheet.lane, first} <= TOGETHER]
         if len(sheets) == count == BATCH and sheets[0].lane == Lane.WHOLE:
             sheets += rows[BATCH:WHOLE_BATCH]
         Sheet.objects.filter(pk__in=[sheet.pk for sheet in sheets]).update(leased_until=now + LEASE)
