@@ -77,6 +77,8 @@ def test_a_slash_in_a_paragraph_offers_all_blocks(desk: Page):
     desk.keyboard.type("parag")
     desk.keyboard.press("Enter")
     expect(desk.locator(f"{BODY} [contenteditable=true]")).to_be_focused()
+    # The first list goes after its choice has arrived.
+    expect(desk.locator("[role=option]")).to_have_count(0)
     desk.keyboard.type("/head")
     expect(desk.locator("[role=option][aria-selected=true]")).to_have_text("Heading")
     desk.keyboard.press("Enter")
