@@ -59,14 +59,51 @@ def keep(store: Store, made: dict[int, Rendered], began: Beginning, *, is_missin
 
     A store that does not work leaves them due, with the failure and a pause.
     """
-    versions = {pk: digest(rendered) for pk, rendered in made.items()}
-    numbers, there = _register(made, versions, began)
     changed = 0
+    while made:
+        versions = {pk: digest(rendered) for pk, rendered in made.items()}
+        registered = _register(made, versions, began)
+        stored, made = _store(store, made, versions, began, registered, is_missing=is_missing)
+        changed += stored
+    return changed
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """What was written down of pages before they are stored."""
+
+    numbers: dict[str, int]
+    """Of the keys, by name."""
+    there: set[rows.Pair]
+    """What the pages had read before."""
+    last: dict[int, tuple[int, int]]
+    """When the render began that was noted last, by the number of the sheet."""
+
+
+def _store(
+    store: Store,
+    made: dict[int, Rendered],
+    versions: dict[int, str],
+    began: Beginning,
+    registered: Registered,
+    *,
+    is_missing: bool,
+) -> tuple[int, dict[int, Rendered]]:
+    """Returns how many got other bytes, and what is to be registered again.
+
+    That are pages that another worker has stored since: it may have struck out a reading that was found there, and a
+    change counted meanwhile did not find the page.
+    """
+    changed = 0
+    again: dict[int, Rendered] = {}
     with turn(sorted(made)) as sheets:
         done: list[Sheet] = []
         outdated: list[Address] = []
         for pk, sheet in sheets.items():
             if (sheet.number, sheet.began) > (began.number, began.clock):
+                continue
+            if (sheet.number, sheet.began) != registered.last.get(pk):
+                again[pk] = made[pk]
                 continue
             new = versions[pk]
             is_other = new != sheet.digest or sheet.number < 0 or is_missing
@@ -83,16 +120,12 @@ def keep(store: Store, made: dict[int, Rendered], began: Beginning, *, is_missin
                 outdated.append(sheet.address)
             _note(sheet, made[pk], new, began)
             done.append(sheet)
-        _finish(done, _dropped(done, made, numbers, there), outdated)
-    return changed
+        _finish(done, _dropped(done, made, registered), outdated)
+    return changed, again
 
 
-def _register(
-    made: dict[int, Rendered], versions: dict[int, str], began: Beginning
-) -> tuple[dict[str, int], set[rows.Pair]]:
+def _register(made: dict[int, Rendered], versions: dict[int, str], began: Beginning) -> Registered:
     """Add the keys that pages were made from; a change counted since makes them due again.
-
-    Returns the numbers of the keys, and what the pages had read before.
 
     A page that is about to be replaced has no known version until that is noted: where the process is killed between
     the two, the next one stores its page even if it is again what it was before.
@@ -109,22 +142,20 @@ def _register(
         newer = dict(
             Change.objects.filter(number__gt=began.number, key__in=names).values_list("key").annotate(Max("number"))
         )
-        stored = dict(Sheet.objects.filter(pk__in=made).values_list("pk", "digest"))
-        replaced = [pk for pk, version in versions.items() if stored.get(pk) != version]
+        books = {sheet.pk: sheet for sheet in Sheet.objects.filter(pk__in=made).only("digest", "number", "began")}
+        replaced = [pk for pk, sheet in books.items() if sheet.digest != versions[pk]]
         Sheet.objects.filter(pk__in=replaced).update(digest=UNKNOWN)
         for pk, rendered in made.items() if newer else ():
             number = max((newer[name] for name in rendered.keys & newer.keys()), default=0)
             Sheet.objects.filter(pk=pk).update(due_number=Greatest(F("due_number"), number))
-    return numbers, there
+    return Registered(numbers, there, {pk: (sheet.number, sheet.began) for pk, sheet in books.items()})
 
 
-def _dropped(
-    done: Sequence[Sheet], made: dict[int, Rendered], numbers: dict[str, int], there: set[rows.Pair]
-) -> set[rows.Pair]:
+def _dropped(done: Sequence[Sheet], made: dict[int, Rendered], registered: Registered) -> set[rows.Pair]:
     """What pages had read and read no longer. What another worker has added meanwhile stays: too much is no harm."""
-    wanted = {(numbers[name], sheet.pk) for sheet in done for name in made[sheet.pk].keys}
+    wanted = {(registered.numbers[name], sheet.pk) for sheet in done for name in made[sheet.pk].keys}
     finished = {sheet.pk for sheet in done}
-    return {pair for pair in there - wanted if pair[1] in finished}
+    return {pair for pair in registered.there - wanted if pair[1] in finished}
 
 
 def _numbers(names: Iterable[str]) -> dict[str, int]:
