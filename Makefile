@@ -6,6 +6,8 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO ?= demo-paper
+# The locks name all that is needed, and pip compiles on one processor what all can.
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-compile
 COVERAGE ?= -m slipcover
 # One more than processors: while one waits for a program that it has started, the others go on.
 PROCESSES ?= 3
@@ -25,7 +27,7 @@ help:
 	@echo "make messages      collect and compile the interface's texts"
 	@echo "make lock          resolve the dependencies anew"
 
-env: $(VENV)/.runtime
+env: $(VENV)/.compiled
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
@@ -37,13 +39,18 @@ $(VENV)/bin/python:
 
 $(VENV)/.runtime: requirements.lock pyproject.toml | $(VENV)/bin/python
 	@echo "Installing the packages …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(PIP) --require-hashes -r requirements.lock
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(PIP) --no-build-isolation --editable .
+	@touch $@
+
+# A package may bring files that no Python of this version reads.
+$(VENV)/.compiled: $(VENV)/.runtime
+	@$(BIN)/python -m compileall -q -j 0 $(VENV)/lib >/dev/null || true
 	@touch $@
 
 $(VENV)/.tests: requirements-dev.lock $(VENV)/.runtime
 	@echo "Installing what the tests need …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(PIP) --require-hashes -r requirements-dev.lock
 	@touch $@
 
 test-env: $(VENV)/.tests
