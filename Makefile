@@ -45,7 +45,7 @@ $(VENV)/.runtime: requirements.lock pyproject.toml | $(VENV)/bin/python
 
 # A package may bring files that no Python of this version reads.
 $(VENV)/.compiled: $(VENV)/.runtime
-	@$(BIN)/python -m compileall -q -j 0 $(VENV)/lib >/dev/null || true
+	@$(BIN)/python -m compileall -q -j 0 $(VENV)/lib masthead >/dev/null || true
 	@touch $@
 
 $(VENV)/.tests: requirements-dev.lock $(VENV)/.runtime
