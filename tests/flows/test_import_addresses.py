@@ -27,6 +27,15 @@ def edition() -> Edition:
     return make.edition()
 
 
+@once
+def one_story(edition: Edition) -> Edition:
+    """A paper into which one story came, with a category and a tag."""
+    with TemporaryDirectory() as folder:
+        terms = term("sea", "Sea") + term("ferry", "Ferry", "post_tag")
+        bring_in(edition, export(Path(folder), post(1, more=terms)))
+    return edition
+
+
 def leads(client: Client, old: str, new: str) -> None:
     """An old address answers 301, and what it leads to answers 200."""
     first = client.get(old)
@@ -50,10 +59,7 @@ def test_old_addresses_of_stories_answer_301(edition: Edition, tmp_path: Path, c
     ["/news/story-1/?utm_source=mail&fbclid=x", "/?p=1&utm_source=mail", "/news/story-1/?amp", "/news/story-1/amp/",
      "/news/story-1/feed/", "/news/story-1/2/", "/news/story-1/comment-page-3/", "/news/story-1/embed"],
 )  # fmt: skip
-def test_what_hangs_on_an_old_address_does_not_hide_it(
-    edition: Edition, tmp_path: Path, client: Client, old: str
-) -> None:
-    bring_in(edition, export(tmp_path, post(1)))
+def test_what_hangs_on_an_old_address_does_not_hide_it(one_story: Edition, client: Client, old: str) -> None:
     leads(client, old, "/2020/01/02/story-1/")
 
 
@@ -62,14 +68,12 @@ def test_what_hangs_on_an_old_address_does_not_hide_it(
     [("/feed/", "/feed.rss"), ("/feed", "/feed.rss"), ("/category/sea/feed/", "/sea/feed.rss"),
      ("/category/sea/page/2/", "/sea/"), ("/tag/ferry/feed/atom/", "/topic/ferry/feed.rss")],
 )  # fmt: skip
-def test_old_feeds_lead_to_feeds(edition: Edition, tmp_path: Path, client: Client, old: str, new: str) -> None:
-    bring_in(edition, export(tmp_path, post(1, more=term("sea", "Sea") + term("ferry", "Ferry", "post_tag"))))
+def test_old_feeds_lead_to_feeds(one_story: Edition, client: Client, old: str, new: str) -> None:
     leads(client, old, new)
 
 
 @pytest.mark.parametrize("path", ["/nowhere/?utm_source=mail", "/nowhere/feed/", "/nowhere/2/", "/?p=99", "/?p=x%00"])
-def test_an_address_that_never_was_leads_nowhere(edition: Edition, tmp_path: Path, client: Client, path: str) -> None:
-    bring_in(edition, export(tmp_path, post(1)))
+def test_an_address_that_never_was_leads_nowhere(one_story: Edition, client: Client, path: str) -> None:
     assert client.get(path).status_code == (200 if path.startswith("/?") else 404)
 
 

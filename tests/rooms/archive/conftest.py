@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from masthead.editions.models import Edition
 from tests import make
+from tests.once import once
 
 
-@pytest.fixture
-def edition(db: None) -> Edition:
+@once
+def edition() -> Edition:
     """The first edition of an empty paper."""
     return make.edition()

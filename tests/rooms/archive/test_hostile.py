@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from django.test import Client
@@ -10,6 +11,7 @@ from django.test import Client
 from masthead.archive.sources import NotAnExport
 from masthead.editions.models import Edition
 from masthead.stories.models import InformationPage, Section, Story, Topic
+from tests.once import once
 from tests.rooms.archive.importing import HEAD, attachment, bring_in, export, post, term
 from tests.rooms.archive.reading import dangers
 from tests.rooms.archive.sources.exports import meta
@@ -46,16 +48,23 @@ ATTACKS = [
 WORDS = "&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;"
 
 
-@pytest.mark.parametrize("attack", ATTACKS)
-def test_no_script_reaches_a_page(edition: Edition, tmp_path: Path, client: Client, attack: str) -> None:
-    bring_in(edition, export(tmp_path, post(1, f"<p>Before.</p>{attack}<p>After.</p>"), post(2, attack, kind="page")))
-    for page in (*Story.objects.all(), *InformationPage.objects.all()):
-        answer = client.get(page.url)
-        assert answer.status_code == 200
-        assert dangers(answer.content.decode()) == []
-    story = client.get(Story.objects.get().address).content.decode()
-    assert "Before." in story
-    assert "After." in story
+@once
+def attacked(edition: Edition) -> Edition:
+    """A paper into which all attacks came, each in a story and as a page of its own."""
+    stories = [post(number, f"<p>Before.</p>{attack}<p>After.</p>") for number, attack in enumerate(ATTACKS, 1)]
+    pages = [post(100 + number, attack, kind="page") for number, attack in enumerate(ATTACKS, 1)]
+    with TemporaryDirectory() as folder:
+        bring_in(edition, export(Path(folder), *stories, *pages))
+    return edition
+
+
+@pytest.mark.parametrize("number", range(1, len(ATTACKS) + 1), ids=ATTACKS)
+def test_no_script_reaches_a_page(attacked: Edition, client: Client, number: int) -> None:
+    story, page = Story.objects.get(title=f"Story {number}"), InformationPage.objects.get(title=f"Story {100 + number}")
+    shown = [client.get(each.url) for each in (story, page)]
+    assert [(answer.status_code, dangers(answer.content.decode())) for answer in shown] == [(200, [])] * 2
+    words = shown[0].content.decode()
+    assert ("Before." in words, "After." in words) == (True, True)
 
 
 def test_no_script_reaches_a_page_through_names(edition: Edition, tmp_path: Path, client: Client) -> None:
