@@ -24,12 +24,16 @@ def related_to(story: Story, count: int = SHOWN) -> list[int]:
     leave(f"related:{story.pk}")
     choices = _choices(story)
     pinned = [pk for pk, verdict in choices if verdict == RelatedChoice.Verdict.PIN]
-    banned = {pk for pk, verdict in choices if verdict == RelatedChoice.Verdict.BAN}
-    computed = computed_for([story.pk])[story.pk]
-    # One that was withdrawn may come back.
-    leave(*(f"card:{pk}" for pk, _is_live in computed))
-    found = dict.fromkeys([*pinned, *(pk for pk, is_live in computed if is_live)])
-    return [pk for pk in found if pk not in banned and pk != story.pk][:count]
+    never = {story.pk, *(pk for pk, verdict in choices if verdict == RelatedChoice.Verdict.BAN)}
+    found = dict.fromkeys(pk for pk in pinned if pk not in never)
+    for pk, is_live in computed_for([story.pk])[story.pk]:
+        if len(found) >= count:
+            break
+        # One that was withdrawn may come back; those behind the last that is shown change nothing.
+        leave(f"card:{pk}")
+        if is_live and pk not in never:
+            found[pk] = None
+    return list(found)[:count]
 
 
 def _choices(story: Story) -> list[tuple[int, str]]:

@@ -9,6 +9,7 @@ import pytest
 from django.test.utils import CaptureQueriesContext
 
 from masthead.conf.after_commit import held
+from masthead.press.recording import recording
 from masthead.related import compute, keeping
 from masthead.related.candidates import candidates
 from masthead.related.compute_all import compute_all
@@ -160,6 +161,18 @@ def test_a_pin_comes_first_and_a_ban_is_obeyed(paper):
     RelatedChoice.objects.create(story=paper[4], other=paper[2], verdict="pin")
     RelatedChoice.objects.create(story=paper[4], other=paper[0], verdict="ban")
     assert related_to(paper[4]) == [paper[2].pk, paper[1].pk]
+
+
+def test_a_page_hangs_on_those_it_shows_and_on_withdrawn_ones_before_them(paper):
+    story, gone, *shown, behind = paper
+    Related.objects.bulk_create(
+        Related(story=story, other=other, position=position, likeness=1)
+        for position, other in enumerate([gone, *shown, behind], 1)
+    )
+    Story.objects.filter(pk=gone.pk).update(live=False)
+    with recording() as keys:
+        assert related_to(story, 2) == [other.pk for other in shown]
+    assert keys == {f"related:{story.pk}", *(f"card:{other.pk}" for other in (gone, *shown))}
 
 
 def test_topics_bring_stories_of_other_sections(city, paper, write):
