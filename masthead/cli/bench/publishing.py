@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.db import connection
+from django.db.models import Q
 from django.utils.html import escape
 
 from masthead.cli.bench.archive import Cast
@@ -141,7 +142,8 @@ def _until(is_so: Callable[[], bool]) -> None:
 
 
 def _is_quiet() -> bool:
-    return not (working.due().exists() or Change.objects.filter(number=None).exists())
+    is_marking = Q(number=None) | Q(reached__isnull=False)
+    return not (working.due().exists() or Change.objects.filter(is_marking).exists())
 
 
 def quiet() -> None:
@@ -213,8 +215,8 @@ def _typing(port: int, cast: Cast) -> Iterator[list[int]]:
     posted = [fields_of(story, story.title) for story in drafts]
     with ThreadPoolExecutor(EDITORS) as threads:
         typing = [
-            threads.submit(_type, desk, story.pk, fields, ending)
-            for desk, story, fields in zip(desks, drafts, posted, strict=True)
+            threads.submit(_type, desk, story.pk, fields, ending, TYPING * number / EDITORS)
+            for number, (desk, story, fields) in enumerate(zip(desks, drafts, posted, strict=True))
         ]
         try:
             yield refused
@@ -225,10 +227,11 @@ def _typing(port: int, cast: Cast) -> Iterator[list[int]]:
             desk.close()
 
 
-def _type(desk: Desk, story: int, fields: dict[str, Any], ending: threading.Event) -> int:
+def _type(desk: Desk, story: int, fields: dict[str, Any], ending: threading.Event, later: float) -> int:
+    """Save until told to end, from so many seconds on: no two editors begin at one moment."""
     revision: int | None = None
     refused = 0
-    for number in itertools.count():
+    for number in itertools.count() if not ending.wait(later) else ():
         saved = desk.autosave(fields | {"title": f"{fields['title']} {number}"}, story, revision)
         refused += saved is None
         revision = saved or revision
