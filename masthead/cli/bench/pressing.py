@@ -23,7 +23,8 @@ BATCHES = 12
 SLICE = 4_000
 """Pages that one worker makes and then two, at most."""
 AT_ONCE = 500
-LOOK = 0.02
+LOOK = 0.1
+"""Seconds between two looks at what is left, which take from the workers when these have all processors."""
 FROM, TO = 0.85, 0.15
 """A rate is taken between these parts of what is left: workers start one after another, and end so too."""
 _STORY = re.compile(r"/\d{4}/\d\d/\d\d/[^/]+/")

@@ -19,7 +19,8 @@ import httpx
 from masthead.cli.deploy import nginx
 from masthead.cli.trouble import Trouble
 from masthead.conf.read import Config
-from masthead.press.stored import StoredPage
+from masthead.front.paper import paper_of
+from masthead.press.stores.files import OWN_HOST
 
 PATIENCE = 120.0
 CONNECTIONS = 64
@@ -93,20 +94,18 @@ def wrk(address: str, seconds: int, connections: int = CONNECTIONS) -> Read:
 
 
 @contextmanager
-def beside(config: Config, port: int, page: StoredPage) -> Iterator[tuple[int, str, str]]:
-    """nginx with one worker: its process, the printed configuration's root, and the address of a page as plain files.
+def beside(config: Config, port: int) -> Iterator[tuple[int, str, str]]:
+    """nginx with one worker: its process, the root of what is printed, and that of the same files as they are.
 
     ``port`` is that of the newspaper behind it.
     """
     folder = config.folder / ".bench"
-    (folder / "files").mkdir(parents=True, exist_ok=True)
-    for ending, content in (("", page.body), (".gz", page.gzip), (".br", page.brotli)):
-        (folder / "files" / f"story.html{ending}").write_bytes(content)
+    folder.mkdir(exist_ok=True)
     (folder / "nginx.conf").write_text(_configuration(config, port, printed := free_port(), plain := free_port()))
     process = subprocess.Popen(["nginx", "-e", f"{folder}/errors", "-c", f"{folder}/nginx.conf"])
     try:
         _wait_for(process, printed)
-        yield process.pid, f"http://127.0.0.1:{printed}", f"http://127.0.0.1:{plain}/story.html"
+        yield process.pid, f"http://127.0.0.1:{printed}", f"http://127.0.0.1:{plain}"
     finally:
         process.terminate()
         process.wait()
@@ -115,6 +114,7 @@ def beside(config: Config, port: int, page: StoredPage) -> Iterator[tuple[int, s
 
 def _configuration(config: Config, port: int, printed: int, plain: int) -> str:
     folder = config.folder / ".bench"
+    pages = Path(paper_of(config).pages) / OWN_HOST
     has_brotli = BROTLI.is_file()
     listening = Config(config.folder, {**config.values, "listen": f"127.0.0.1:{port}"}, config.file)
     server = nginx.configuration(listening, listen=f"127.0.0.1:{printed}", brotli=has_brotli)
@@ -134,7 +134,7 @@ access_log off;
 sendfile on;
 tcp_nopush on;
 {scratch}
-server {{ listen 127.0.0.1:{plain}; root {folder}/files; types {{ text/html html; }} {packed} }}
+server {{ listen 127.0.0.1:{plain}; root {pages}; types {{ text/html html; }} {packed} }}
 {server}
 }}
 """

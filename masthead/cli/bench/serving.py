@@ -38,14 +38,13 @@ def figures(config: Config, served: tuple[int, int], rounds: int, seconds: int) 
 
 def _read(config: Config, front: int, port: int, rounds: int, seconds: int) -> dict[str, float]:
     path = Story.objects.filter(live=True).exclude(address="").order_by("-published_at")[0].address
-    page = store().get(Address("", path))
-    if page is None:
+    if store().get(Address("", path)) is None:
         raise Trouble(f"{path}: this page is not stored.")
-    with servers.beside(config, port, page) as (nginx, printed, plain):
+    with servers.beside(config, port) as (nginx, printed, plain):
         ways = {
             "serve": (front, f"http://127.0.0.1:{port}{quote(path)}"),
             "printed": (nginx, f"{printed}{quote(path)}"),
-            "file": (nginx, plain),
+            "file": (nginx, f"{plain}{quote(path)}index.html"),
         }
         rates: dict[str, list[float]] = defaultdict(list)
         for _ in range(rounds):
