@@ -90,8 +90,9 @@ def press(sheets: list[Sheet], lasting: Lasting | None = None) -> Done:
 def _made(sheets: list[Sheet]) -> dict[int, Rendered]:
     """Pages by the number of their sheet, without those that cannot be made or are left to those who wait less."""
     made: dict[int, Rendered] = {}
+    somebody_waits = _look_for_changes()
     for place, sheet in enumerate(sheets):
-        if sheet.lane == Lane.WHOLE and place and Change.objects.filter(number=None).exists():
+        if sheet.lane == Lane.WHOLE and place and somebody_waits():
             # Somebody waits: what is made is stored, and the rest goes back behind what is urgent.
             release(sheets[place:])
             break
@@ -100,6 +101,18 @@ def _made(sheets: list[Sheet]) -> dict[int, Rendered]:
         except RenderError as error:
             keeping.fail([sheet.pk], str(error))
     return made
+
+
+def _look_for_changes() -> Callable[[], bool]:
+    """What says whether changes wait to be counted; it asks for them only when somebody has written."""
+    seen: int | None = None
+
+    def look() -> bool:
+        nonlocal seen
+        before, seen = seen, waking.version()
+        return (before is None or seen != before) and Change.objects.filter(number=None).exists()
+
+    return look
 
 
 def release(sheets: list[Sheet]) -> None:
