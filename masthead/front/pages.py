@@ -22,8 +22,6 @@ AROUND = 2_048
 FOR_MACHINES = (".rss", ".atom", ".json", ".opml")
 Pairs = list[tuple[str, str]]
 
-storable = lru_cache(maxsize=8192)(is_storable)
-
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -44,6 +42,11 @@ class Pages:
         self.kept_bytes = kept_bytes
         self.size = 0
         self.kept: OrderedDict[tuple[str, str], Page] = OrderedDict()
+        self.file_of = lru_cache(maxsize=8192)(self._file_of)
+
+    def _file_of(self, host: str, path: str) -> str | None:
+        """The path of the page that a request names, without its ending; ``None`` for what no page may be called."""
+        return self.file(Address(host, path)) if is_storable(host, path) else None
 
     def file(self, address: Address) -> str:
         """The path of a page without its ending."""
@@ -127,7 +130,7 @@ class Pages:
     def specials(self, host: str, path: str, code: str) -> list[Address]:
         """Where the edition's page for 404, 410, 500 or 503 may be: at the path's prefix, else at the host's root."""
         prefix = path[1:601].partition("/")[0]
-        roots = [f"/{prefix}/"] if prefix and storable("", f"/{prefix}/") else []
+        roots = [f"/{prefix}/"] if prefix and is_storable("", f"/{prefix}/") else []
         return [Address(host, f"{root}.{code}") for root in (*roots, "/")]
 
     def special(self, host: str, path: str, code: str, encoding: str) -> Page | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
+from time import monotonic
 from typing import Any
 
 from granian.rsgi import ProtocolClosed
@@ -14,7 +15,7 @@ from masthead.conf.old_queries import is_old
 from masthead.front import asking, colours, files
 from masthead.front.copying import Copy
 from masthead.front.fetching import media_copy
-from masthead.front.pages import Page, Pages, storable
+from masthead.front.pages import Page, Pages
 from masthead.front.paper import MAINTENANCE, FrontPaper
 from masthead.front.passing import App, AppDown, Whole, answered
 from masthead.press.address import PATH_MOST, Address
@@ -22,6 +23,8 @@ from masthead.press.address import PATH_MOST, Address
 RETRY_AFTER = "120"
 SPECIAL_AGE = 30.0
 """Seconds for which the pages for what goes wrong are given out of the copy of a bucket."""
+LOOK = 0.02
+"""Seconds between two looks at whether the newspaper is closed for maintenance."""
 SAFE = frozenset({"GET", "HEAD"})
 OF_THE_APP = ("/newsroom/", "/documents/")
 """Addresses whose answers depend on who asks: passed on with everything that the request has."""
@@ -38,6 +41,7 @@ class Front:
         self.copy = Copy(paper) if paper.bucket is not None else None
         self.media = media_copy(paper)
         self.marker = f"{paper.notices}/{MAINTENANCE}"
+        self.is_closed, self.look_again = False, 0.0
 
     async def __rsgi__(self, scope: Any, protocol: Any) -> None:
         """Answer one request."""
@@ -59,20 +63,26 @@ class Front:
             await self._pass_on(scope, protocol, named, host)
         elif path.startswith(("/media/", "/static/", colours.FOLDER)):
             await self._file(scope, protocol, host)
-        elif os.path.exists(self.marker) and await self._special_page(host, path, 503, asking.IDENTITY):  # noqa: PTH110
+        elif self._is_closed() and await self._special_page(host, path, 503, asking.IDENTITY):
             # Where that page is not stored, the application answers with its own.
             await self._unavailable(scope, protocol, host)
         else:
             await self._page(scope, protocol, named, host, path)
 
+    def _is_closed(self) -> bool:
+        """Whether the newspaper is closed for maintenance."""
+        now = monotonic()
+        if now >= self.look_again:
+            self.is_closed, self.look_again = os.path.exists(self.marker), now + LOOK  # noqa: PTH110
+        return self.is_closed
+
     async def _page(self, scope: Any, protocol: Any, named: str, host: str, path: str) -> None:
-        if not storable(host, path):
+        file = self.pages.file_of(host, path)
+        if file is None:
             await self._special(scope, protocol, host, 404)
             return
-        address = Address(host, path)
-        file = self.pages.file(address)
         if self.copy is not None:
-            await self.copy.refresh(address)
+            await self.copy.refresh(Address(host, path))
         if scope.method not in SAFE:
             if self._is_stored(file):
                 _plain(protocol, 405, "This address can only be read.", [("allow", "GET, HEAD")])
@@ -81,7 +91,7 @@ class Front:
             return
         is_dynamic = scope.query_string and is_old(path, scope.query_string)
         if is_dynamic or not await self._stored(scope, protocol, host, file):
-            await self._miss(scope, protocol, named, address)
+            await self._miss(scope, protocol, named, Address(host, path))
 
     def _is_stored(self, file: str) -> bool:
         return (
