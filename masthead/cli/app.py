@@ -98,10 +98,7 @@ def serve(paper: Paper = None) -> None:
     if not is_current(config):
         raise Trouble("this newspaper was made with another version; run `masthead upgrade` first.")
     address = config.text("address").rstrip("/")
-    serving.run(
-        config,
-        when_up=lambda: typer.echo(f"The newspaper: {address}/\nThe newsroom:  {address}/newsroom/\nCtrl-C ends it."),
-    )
+    serving.run(f"The newspaper: {address}/\nThe newsroom:  {address}/newsroom/\nCtrl-C ends it.")
 
 
 @app.command("back-shop", hidden=True)

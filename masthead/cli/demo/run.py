@@ -41,8 +41,7 @@ def run(folder: Path, port: int, *, rebuild: bool = False) -> None:
         upgrade(config, lambda step: typer.echo(f"  {step} …"))
         _begin_again(folder, port)
     os.environ["MASTHEAD_WORKERS"] = "1"
-    serve.run(configuration(folder), when_up=lambda: _greet(listen))
-    typer.echo("\nThe demo newspaper has ended. Start it again with: make demo")
+    serve.run(greeting(listen), "\nThe demo newspaper has ended. Start it again with: make demo")
 
 
 def _begin_again(folder: Path, port: int) -> None:
@@ -94,12 +93,15 @@ def _write_notices() -> None:
     notices.write()
 
 
-def _greet(listen: str) -> None:
+def greeting(listen: str) -> str:
+    """What it says when it answers."""
     address = f"http://{listen}"
-    typer.echo(f"\n  The newspaper    {address}/          in Hebrew: {address}/he/")
-    typer.echo(f"  The newsroom     {address}/newsroom/")
-    # WebAuthn knows names and no numbers (https://www.w3.org/TR/webauthn-3/#relying-party-identifier).
-    typer.echo(f"  With a passkey   http://localhost:{listen.rpartition(':')[2]}/newsroom/\n")
-    for entry in build.SIGN_INS:
-        typer.echo(f"  {entry.role:<16} {entry.username:<10} {entry.password}")
-    typer.echo("\n  Ctrl-C ends it.")
+    lines = [
+        f"\n  The newspaper    {address}/          in Hebrew: {address}/he/",
+        f"  The newsroom     {address}/newsroom/",
+        # WebAuthn knows names and no numbers (https://www.w3.org/TR/webauthn-3/#relying-party-identifier).
+        f"  With a passkey   http://localhost:{listen.rpartition(':')[2]}/newsroom/\n",
+        *(f"  {entry.role:<16} {entry.username:<10} {entry.password}" for entry in build.SIGN_INS),
+        "\n  Ctrl-C ends it.",
+    ]
+    return "\n".join(lines)

@@ -15,11 +15,8 @@ EMBEDDED = re.compile(r'^:::embed\nurl = "https?://([^/"]+)', re.MULTILINE)
 
 
 @pytest.mark.parametrize("listen", ["127.0.0.1:8123", "0.0.0.0:8123"])
-def test_it_says_where_a_passkey_works_for_no_browser_takes_one_at_a_number(
-    capsys: pytest.CaptureFixture[str], listen: str
-) -> None:
-    run._greet(listen)
-    said = capsys.readouterr().out
+def test_it_says_where_a_passkey_works_for_no_browser_takes_one_at_a_number(listen: str) -> None:
+    said = run.greeting(listen)
     assert f"http://{listen}/newsroom/" in said
     assert "http://localhost:8123/newsroom/" in said
 
