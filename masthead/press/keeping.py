@@ -91,7 +91,7 @@ def _store(
 ) -> tuple[int, dict[int, Rendered]]:
     """Returns how many got other bytes, and what is to be registered again.
 
-    That are pages that another worker has stored since: it may have struck out a reading that was found there, and a
+    Those are pages that another worker has stored since: it may have struck out a reading that was found there, and a
     change counted meanwhile did not find the page.
     """
     changed = 0
