@@ -147,8 +147,16 @@ def _is_quiet() -> bool:
 
 
 def quiet() -> None:
-    """Wait until the press has nothing to do."""
-    _until(_is_quiet)
+    """Wait until the press has nothing to do; for every page of a large paper, as long as it goes on making some."""
+    while True:
+        clock = time.time_ns()
+        try:
+            _until(_is_quiet)
+        except Trouble:
+            if not _work_since(clock)[0]:
+                raise
+        else:
+            return
 
 
 def percentile(values: list[float], part: float) -> float:
