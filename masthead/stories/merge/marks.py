@@ -37,11 +37,16 @@ def _who_has(standing: Standing) -> tuple[bool, bool]:
 
 
 def _of_both(versions: Versions, run: list[Standing], ask: AskLink) -> Iterator[Marks]:
-    def links(standing: Standing) -> Three[Marks]:
-        return words_of(versions, standing).each(_links)
+    def links(standing: Standing) -> Three[Marks] | None:
+        base, ours, theirs = words_of(versions, standing)
+        return None if _all(ours) == _all(theirs) else Three(_links(base), _links(ours), _links(theirs))
 
-    for (base, ours, theirs), together in groupby(run, links):
+    for found, together in groupby(run, links):
         linked = list(together)
+        if found is None:
+            yield from (_all(words_of(versions, standing).ours) for standing in linked)
+            continue
+        base, ours, theirs = found
         if base in (ours, theirs) or ours == theirs:
             link = theirs if ours == base else ours
         else:
@@ -85,15 +90,17 @@ def _changes(
     return put_on, taken_off
 
 
+def _all(word: Word | None) -> Marks:
+    return word.marks if word else NO_MARKS
+
+
 def _links(word: Word | None) -> Marks:
-    if word is None or not word.marks:
-        return NO_MARKS
-    return frozenset(mark for mark in word.marks if mark[0] == "a")
+    return frozenset(mark for mark in _all(word) if mark[0] == "a")
 
 
 def _others(word: Word | None) -> Marks:
-    return _others_of(word.marks) if word else NO_MARKS
+    return _others_of(_all(word))
 
 
 def _others_of(marks: Marks) -> Marks:
-    return frozenset(mark for mark in marks if mark[0] != "a") if marks else marks
+    return frozenset(mark for mark in marks if mark[0] != "a")

@@ -48,13 +48,13 @@ def _leaf(path: tuple[str, ...]) -> str:
 
 
 def _attributes(found: list[tuple[str, str | None]]) -> str:
-    return "".join(f' {name}="{_escaped(value or "", quote=True)}"' for name, value in found)
+    escaped = ((name, _escaped(value or "").replace('"', "&quot;")) for name, value in found)
+    return "".join(f' {name}="{value}"' for name, value in escaped)
 
 
-def _escaped(text: str, *, quote: bool) -> str:
+def _escaped(text: str) -> str:
     """As nh3 writes it."""
-    text = escape(text, quote=False).replace("\u00a0", "&nbsp;")
-    return text.replace('"', "&quot;") if quote else text
+    return escape(text, quote=False).replace("\u00a0", "&nbsp;")
 
 
 class _Reader(HTMLParser):
@@ -120,8 +120,9 @@ class _Reader(HTMLParser):
             self._written = path
 
     def _add(self, word: Word) -> None:
-        self.words.append(word._replace(gap=self._gap + word.gap))
-        self._gap = ""
+        if self._gap:
+            word, self._gap = word._replace(gap=self._gap + word.gap), ""
+        self.words.append(word)
 
     def _carried(self) -> frozenset[Mark]:
         """The marks of what is read; of links within links the inner one."""
@@ -137,20 +138,25 @@ class _Writer:
         self._path: list[str] = []
 
     def add(self, word: Word) -> None:
-        wanted = sorted(word.marks, key=_rank)
-        kept = next((n for n, mark in enumerate(self._marks) if n >= len(wanted) or wanted[n] != mark), None)
-        if kept is not None:
-            self.parts += [f"</{tag}>" for tag, _ in reversed(self._marks[kept:])]
-            del self._marks[kept:]
+        opened = self._change_marks(word.marks)
         if word.text == END.text:
             self._enter([])
         elif word.text.startswith("\0/"):
             self._enter([part for part in word.text[2:].split("/") if part], word.attributes)
         else:
-            self.parts.append(_escaped(word.gap, quote=False))
-            self.parts += [f"<{tag}{attributes}>" for tag, attributes in wanted[len(self._marks) :]]
-            self._marks = wanted
-            self.parts.append(f"<{word.text[1:]}>" if word.is_tag else _escaped(word.text, quote=False))
+            self.parts += [_escaped(word.gap), *opened, f"<{word.text[1:]}>" if word.is_tag else _escaped(word.text)]
+
+    def _change_marks(self, marks: frozenset[Mark]) -> list[str]:
+        """End the marks that a word does not have; the tags of those that begin with it."""
+        if len(marks) == len(self._marks) and marks.issuperset(self._marks):
+            return []
+        wanted = sorted(marks, key=_rank)
+        kept = 0
+        while kept < min(len(wanted), len(self._marks)) and wanted[kept] == self._marks[kept]:
+            kept += 1
+        self.parts += [f"</{tag}>" for tag, _ in reversed(self._marks[kept:])]
+        self._marks = wanted
+        return [f"<{tag}{attributes}>" for tag, attributes in wanted[kept:]]
 
     def _enter(self, path: list[str], attributes: str = "") -> None:
         """Leave what does not go on, and begin what is new; a leaf is always a new one."""

@@ -65,7 +65,7 @@ def stand(versions: Versions, settle: Settle) -> Iterator[Standing]:
 
 def _together(place: int, our_place: int, their_place: int, count: int) -> Iterator[Standing]:
     for step in range(count):
-        yield Standing(place + step, our_place + step, their_place + step)
+        yield Three(place + step, our_place + step, their_place + step)
 
 
 @dataclass(slots=True)

@@ -48,9 +48,9 @@ class _Asking:
         standings = list(passages.stand(self.versions, self._settle))
         before, last = START, words.END
         for standing, marks in zip(standings, merge_marks(self.versions, standings, self._link), strict=True):
-            word = _word(self.versions, standing, marks)
-            last = word._replace(gap=_gap(self.versions, before, last, standing, word))
-            before = standing
+            word = _word(self.versions, standing)
+            gap = _gap(self.versions, before, last, standing, word)
+            before, last = standing, word if (gap, marks) == word[1:3] else word._replace(gap=gap, marks=marks)
             yield last
 
     def _settle(self, clash: Clash) -> Choice:
@@ -76,30 +76,32 @@ def _by_itself(found: list[Word]) -> list[Word]:
     return [*(word._replace(gap="") for word in found[:1]), *found[1:], words.END]
 
 
-def _word(versions: Versions, standing: Standing, marks: Marks) -> Word:
+def _word(versions: Versions, standing: Standing) -> Word:
     base, ours, theirs = words_of(versions, standing)
     word = ours or theirs
     assert word is not None
     if ours and theirs and ours.attributes != theirs.attributes:
         word = word._replace(attributes=_newer(base and base.attributes, ours.attributes, theirs.attributes))
-    return word._replace(marks=marks)
+    return word
 
 
 def _gap(versions: Versions, before: Standing, last: Word, standing: Standing, word: Word) -> str:
     """The space between two words: as a version has it that has them side by side."""
-    found = words_of(versions, standing)
-    base, ours, theirs = (
-        each.gap if each and ago is not None and now == ago + 1 else None
-        for each, ago, now in zip(found, before, standing, strict=True)
-    )
+    base = _gap_behind(versions.base, before.base, standing.base)
+    ours = _gap_behind(versions.ours, before.ours, standing.ours)
+    theirs = _gap_behind(versions.theirs, before.theirs, standing.theirs)
     if ours is not None and theirs is not None:
         return _newer(base, ours, theirs)
     if ours is not None or theirs is not None:
         return ours or theirs or ""
     if before is START or last.is_tag:
         return ""
-    own = max((each.gap for each in found if each), key=_length)
+    own = max((each.gap for each in words_of(versions, standing) if each), key=_length)
     return own or (" " if words.needs_space(last, word) else "")
+
+
+def _gap_behind(version: list[Word], before: int | None, number: int | None) -> str | None:
+    return None if before is None or number != before + 1 else version[number].gap
 
 
 def _newer(base: str | None, ours: str, theirs: str) -> str:
