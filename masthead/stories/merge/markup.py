@@ -136,6 +136,7 @@ class _Writer:
         self.parts: list[str] = []
         self._marks: list[Mark] = []
         self._path: list[str] = []
+        self._named: set[str] = set()
 
     def add(self, word: Word) -> None:
         opened = self._change_marks(word.marks)
@@ -167,6 +168,10 @@ class _Writer:
             same -= 1
         self.parts += [f"</{tag}>" for tag in reversed(self._path[same:])]
         opened = path[same:]
+        if attributes in self._named:
+            # The key of a paragraph: with one key twice the editor would lose the first of them.
+            attributes = ""
+        self._named.add(attributes)
         self.parts += [f"<{tag}{attributes if n == len(opened) else ''}>" for n, tag in enumerate(opened, 1)]
         self._path = path
 

@@ -6,8 +6,8 @@ laid hands on the same words of the base, or wrote at the same place, somebody m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from masthead.stories.merge.differences import Hunk, hunks
 from masthead.stories.merge.story import Choice, Kind, Side
@@ -39,7 +39,7 @@ class Clash:
     """What somebody must choose between: the numbers of the words of each version."""
 
     kind: Kind
-    numbers: Three[Sequence[int]]
+    numbers: Three[range]
 
 
 Settle = Callable[[Clash], Choice]
@@ -47,20 +47,16 @@ Settle = Callable[[Clash], Choice]
 
 def stand(versions: Versions, settle: Settle) -> Iterator[Standing]:
     """The words that stand; ``settle`` is asked about each clash, in the order of the text."""
-    base, ours, theirs = versions.each(lambda version: [word.text for word in version])
+    texts = versions.each(lambda version: [word.text for word in version])
     place = our_place = their_place = 0
-    for meeting in _meetings(hunks(base, ours), hunks(base, theirs)):
-        same = meeting.low - place
+    for meeting in _meetings(hunks(texts.base, texts.ours), hunks(texts.base, texts.theirs)):
+        same, width = meeting.low - place, meeting.high - meeting.low
         yield from _together(place, our_place, their_place, same)
-        our_pairs = _pairs(meeting, meeting.ours, our_place + same)
-        their_pairs = _pairs(meeting, meeting.theirs, their_place + same)
-        yield from _settled(_Stretch(ours, theirs, meeting, our_pairs, their_pairs), settle)
-        place, our_place, their_place = (
-            meeting.high,
-            our_place + same + len(our_pairs),
-            their_place + same + len(their_pairs),
-        )
-    yield from _together(place, our_place, their_place, len(base) - place)
+        ours = range(our_place + same, our_place + same + width + _growth(meeting.ours))
+        theirs = range(their_place + same, their_place + same + width + _growth(meeting.theirs))
+        yield from _settled(_Stretch(texts, meeting, ours, theirs), settle)
+        place, our_place, their_place = meeting.high, ours.stop, theirs.stop
+    yield from _together(place, our_place, their_place, len(texts.base) - place)
 
 
 def _together(place: int, our_place: int, their_place: int, count: int) -> Iterator[Standing]:
@@ -68,9 +64,13 @@ def _together(place: int, our_place: int, their_place: int, count: int) -> Itera
         yield Three(place + step, our_place + step, their_place + step)
 
 
+def _growth(side: list[Hunk]) -> int:
+    return sum(hunk.stop - hunk.start - (hunk.high - hunk.low) for hunk in side)
+
+
 @dataclass(slots=True)
 class _Meeting:
-    """Hunks of either side that concern the words ``low`` to ``high`` of the base."""
+    """Hunks of either side that concern the words ``low`` to ``high`` of the base: each of these is gone on a side."""
 
     low: int
     high: int
@@ -85,6 +85,24 @@ class _Meeting:
         if hunk.low == hunk.high == self.low == self.high:
             return True
         return hunk.low < self.high and self.low < hunk.high
+
+    @property
+    def is_about_the_same(self) -> bool:
+        """Whether both sides have written something in the place of all its words."""
+        return all(
+            len(side) == 1 and (side[0].low, side[0].high) == (self.low, self.high) and side[0].writes
+            for side in (self.ours, self.theirs)
+        )
+
+    @property
+    def kind(self) -> Kind:
+        if self.low == self.high:
+            return Kind.BOTH_INSERTED
+        if not any(hunk.writes for hunk in self.ours):
+            return Kind.OURS_DELETED
+        if not any(hunk.writes for hunk in self.theirs):
+            return Kind.THEIRS_DELETED
+        return Kind.BOTH_CHANGED
 
 
 def _meetings(ours: list[Hunk], theirs: list[Hunk]) -> Iterator[_Meeting]:
@@ -101,125 +119,74 @@ def _meetings(ours: list[Hunk], theirs: list[Hunk]) -> Iterator[_Meeting]:
         yield meeting
 
 
-Pair = tuple[int | None, int]
-"""A word of a side: its number in the base, if it is from there, and in the side."""
-
-
-def _pairs(meeting: _Meeting, side: list[Hunk], start: int) -> list[Pair]:
-    """What a side has in the place of the meeting's words."""
-    pairs: list[Pair] = []
-    place = meeting.low
-    for hunk in [*side, Hunk(meeting.high, meeting.high, 0, 0)]:
-        pairs += [(place + step, start + len(pairs) + step) for step in range(hunk.low - place)]
-        pairs += [(None, start + len(pairs) + step) for step in range(hunk.stop - hunk.start)]
-        place = hunk.high
-    return pairs
-
-
 @dataclass(frozen=True, slots=True)
 class _Stretch:
     """What both sides have in the place of a meeting's words."""
 
-    ours: Sequence[str]
-    theirs: Sequence[str]
+    texts: Three[list[str]]
     meeting: _Meeting
-    our_pairs: list[Pair]
-    their_pairs: list[Pair]
+    ours: range
+    theirs: range
 
-    def same(self, our_pair: Pair, their_pair: Pair) -> bool:
-        return self.ours[our_pair[1]] == self.theirs[their_pair[1]]
-
-    @property
-    def is_same(self) -> bool:
-        pairs = zip(self.our_pairs, self.their_pairs, strict=False)
-        return len(self.our_pairs) == len(self.their_pairs) and all(self.same(*pair) for pair in pairs)
+    def alike(self, our_place: int, their_place: int) -> bool:
+        """Whether both have the same word there; paragraphs that both begin are not the same."""
+        word = self.texts.ours[our_place]
+        return word == self.texts.theirs[their_place] and not word.startswith("\0")
 
     @property
-    def is_written_anew(self) -> bool:
-        """Whether both sides wrote, and neither has left any word of the base."""
-        pairs = [*self.our_pairs, *self.their_pairs]
-        return bool(self.our_pairs and self.their_pairs) and all(base is None for base, _ in pairs)
-
-    def is_tag(self, pair: Pair) -> bool:
-        return self.ours[pair[1]].startswith("\0")
+    def is_agreed(self) -> bool:
+        ours, theirs = self.texts.ours, self.texts.theirs
+        return ours[self.ours.start : self.ours.stop] == theirs[self.theirs.start : self.theirs.stop]
 
 
 def _settled(stretch: _Stretch, settle: Settle) -> Iterator[Standing]:
-    meeting, our_pairs, their_pairs = stretch.meeting, stretch.our_pairs, stretch.their_pairs
+    meeting = stretch.meeting
     if not meeting.theirs:
-        yield from (Standing(None, place, None) for _, place in our_pairs)
+        yield from _ours(stretch.ours)
     elif not meeting.ours:
-        yield from (Standing(None, None, place) for _, place in their_pairs)
-    elif stretch.is_same:
-        yield from _agreed(our_pairs, their_pairs)
+        yield from _theirs(stretch.theirs)
+    elif stretch.is_agreed:
+        yield from _both(stretch.ours, stretch.theirs)
     elif not any(hunk.writes for hunk in [*meeting.ours, *meeting.theirs]):
-        yield from _left_by_both(our_pairs, their_pairs)
-    elif stretch.is_written_anew:
-        yield from _around(stretch, settle)
+        return
+    elif meeting.is_about_the_same:
+        yield from _between(stretch, settle)
     else:
         yield from _chosen(stretch, settle)
 
 
-def _agreed(our_pairs: list[Pair], their_pairs: list[Pair]) -> Iterator[Standing]:
-    for (base, ours), (their_base, theirs) in zip(our_pairs, their_pairs, strict=True):
-        yield Standing(base if base == their_base else None, ours, theirs)
+def _ours(places: range) -> Iterator[Standing]:
+    yield from (Three(None, place, None) for place in places)
 
 
-def _left_by_both(our_pairs: list[Pair], their_pairs: list[Pair]) -> Iterator[Standing]:
-    """Both only deleted: what neither did."""
-    theirs = dict(their_pairs)
-    yield from (Standing(base, ours, theirs[base]) for base, ours in our_pairs if base in theirs)
+def _theirs(places: range) -> Iterator[Standing]:
+    yield from (Three(None, None, place) for place in places)
 
 
-def _around(stretch: _Stretch, settle: Settle) -> Iterator[Standing]:
-    """Both wrote something new: what begins or ends alike is agreed upon, unless it begins a paragraph."""
-    ours, theirs = stretch.our_pairs, stretch.their_pairs
-    most = min(len(ours), len(theirs))
-    first = 0
-    while first < most and stretch.same(ours[first], theirs[first]) and not stretch.is_tag(ours[first]):
+def _both(ours: range, theirs: range) -> Iterator[Standing]:
+    yield from (Three(None, *places) for places in zip(ours, theirs, strict=True))
+
+
+def _between(stretch: _Stretch, settle: Settle) -> Iterator[Standing]:
+    """Both wrote something new: what begins or ends alike is agreed upon, and somebody chooses what is between."""
+    ours, theirs = stretch.ours, stretch.theirs
+    most, first, last = min(len(ours), len(theirs)), 0, 0
+    while first < most and stretch.alike(ours[first], theirs[first]):
         first += 1
-    last = 0
-    while (
-        last < most - first and stretch.same(ours[-1 - last], theirs[-1 - last]) and not stretch.is_tag(ours[-1 - last])
-    ):
+    while last < most - first and stretch.alike(ours[-1 - last], theirs[-1 - last]):
         last += 1
     our_end, their_end = len(ours) - last, len(theirs) - last
-    rest = _Stretch(stretch.ours, stretch.theirs, stretch.meeting, ours[first:our_end], theirs[first:their_end])
-    yield from _agreed(ours[:first], theirs[:first])
-    if rest.our_pairs and rest.their_pairs:
+    rest = replace(stretch, ours=ours[first:our_end], theirs=theirs[first:their_end])
+    yield from _both(ours[:first], theirs[:first])
+    if rest.ours and rest.theirs:
         yield from _chosen(rest, settle)
     else:
-        yield from (Standing(None, place, None) for _, place in rest.our_pairs)
-        yield from (Standing(None, None, place) for _, place in rest.their_pairs)
-    yield from _agreed(ours[our_end:], theirs[their_end:])
+        yield from _ours(rest.ours)
+        yield from _theirs(rest.theirs)
+    yield from _both(ours[our_end:], theirs[their_end:])
 
 
 def _chosen(stretch: _Stretch, settle: Settle) -> Iterator[Standing]:
-    our_places, their_places = dict(stretch.our_pairs), dict(stretch.their_pairs)
-    numbers = Three(
-        range(stretch.meeting.low, stretch.meeting.high),
-        [place for _, place in stretch.our_pairs],
-        [place for _, place in stretch.their_pairs],
-    )
-    clash = Clash(_kind(stretch.meeting), numbers)
-    for side in settle(clash):
-        if side is Side.OURS:
-            yield from (
-                Standing(base, place, None if base is None else their_places.get(base))
-                for base, place in stretch.our_pairs
-            )
-        else:
-            yield from (
-                Standing(base, None if base is None else our_places.get(base), place)
-                for base, place in stretch.their_pairs
-            )
-
-
-def _kind(meeting: _Meeting) -> Kind:
-    if meeting.low == meeting.high:
-        return Kind.BOTH_INSERTED
-    if not any(hunk.writes for hunk in meeting.ours):
-        return Kind.OURS_DELETED
-    if not any(hunk.writes for hunk in meeting.theirs):
-        return Kind.THEIRS_DELETED
-    return Kind.BOTH_CHANGED
+    numbers = Three(range(stretch.meeting.low, stretch.meeting.high), stretch.ours, stretch.theirs)
+    for side in settle(Clash(stretch.meeting.kind, numbers)):
+        yield from _ours(stretch.ours) if side is Side.OURS else _theirs(stretch.theirs)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from masthead.stories.merge import Kind, Rich
@@ -68,6 +70,18 @@ def test_paragraphs_of_both_sides_stay_apart() -> None:
     text, conflicts = clashing(Rich, "<p>a</p>", "<p>a</p><p>x y</p>", "<p>a</p><p>x z</p>")
     assert text == "<p>a</p><p>x y</p><p>x z</p>"
     assert conflicts == [(Kind.BOTH_INSERTED, "", "<p>x y</p>", "<p>x z</p>")]
+
+
+def test_paragraphs_that_both_put_first_stay_apart_and_no_two_have_one_key() -> None:
+    base, ours, theirs = (
+        "".join(f'<p data-block-key="{key}">{text}</p>' for key, text in each)
+        for each in ([("k", "a")], [("x", "ours"), ("k", "a")], [("y", "theirs"), ("k", "a")])
+    )
+    text, conflicts = clashing(Rich, base, ours, theirs)
+    assert re.findall(r"<p[^>]*>([^<]*)</p>", text) == ["ours", "theirs", "a"]
+    keys = re.findall(r'data-block-key="(\w+)"', text)
+    assert len(keys) == len(set(keys)) > 0
+    assert [kind for kind, *_ in conflicts] == [Kind.BOTH_INSERTED]
 
 
 def test_a_paragraph_that_one_side_cut_in_two_has_the_words_of_the_other() -> None:

@@ -58,6 +58,11 @@ def test_what_one_side_deleted_and_the_other_changed_stays_as_it_was_changed(
     assert {"The mayor agreed.", "", "The mayor of Haifa agreed."} == set(conflicts[0][1:])
 
 
+def test_a_word_that_one_side_deleted_and_the_other_replaced_stays_as_it_was_replaced() -> None:
+    assert clashing(Text, "a b c", "a c", "a x c") == ("a x c", [(Kind.OURS_DELETED, "b", "", "x")])
+    assert clashing(Text, "a b c", "a x c", "a c") == ("a x c", [(Kind.THEIRS_DELETED, "b", "x", "")])
+
+
 def test_of_deletions_that_overlap_both_are_done() -> None:
     assert text("a b c d e", "a d e", "a b e") == "a e"
 
@@ -73,6 +78,10 @@ def test_spaces_and_lines_are_as_they_were_written() -> None:
     assert text(base, base.replace("First", "Best"), base.replace("two", "2")) == (
         "Best line.\n\nSecond line,  with 2 spaces.\n"
     )
+
+
+def test_of_spaces_that_both_changed_the_longer_stays() -> None:
+    assert text("a b", "a\n\nb", "a  \tb") == text("a b", "a  \tb", "a\n\nb") == "a  \tb"
 
 
 def test_words_that_come_to_stand_side_by_side_do_not_run_together() -> None:
