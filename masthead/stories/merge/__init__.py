@@ -16,6 +16,7 @@ from masthead.stories.merge.story import (
     Side,
     Story,
     Text,
+    Value,
     losing_least,
 )
 from masthead.stories.merge.three import Three
@@ -35,6 +36,7 @@ __all__ = [
     "Side",
     "Story",
     "Text",
+    "Value",
     "losing_least",
     "merge",
 ]

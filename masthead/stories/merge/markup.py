@@ -90,9 +90,6 @@ class _Reader(HTMLParser):
                 del self._marks[last]
         elif tag in self._path:
             del self._path[len(self._path) - 1 - self._path[::-1].index(tag) :]
-            if tag in LEAVES:
-                # Whatever follows, even of the same sort, is not in this one.
-                self._written = (*self._written, "")
 
     def handle_data(self, data: str) -> None:
         words, rest = cut(data, self._carried())

@@ -58,6 +58,7 @@ def test_elements_nested_without_end_keep_their_words(tag: str) -> None:
     deep = f"<{tag}>" * 5000
     found = rich(f"{deep}a b c", f"{deep}A b c", f"{deep}a b C")
     assert found.count("A b C") == 1
+    assert tag == "p" or found.count(f"<{tag}>") <= 20
 
 
 def test_marks_that_are_never_closed_keep_their_words() -> None:

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from masthead.stories.merge import Kind, Rich
-from tests.rooms.stories.merging.three import clashing, rich
+from masthead.stories.merge import Kind, Rich, Side
+from tests.rooms.stories.merging.three import clashing, merged, rich
 
 BASE = '<p data-block-key="k1">The old house by the sea.</p>'
 
@@ -45,6 +45,18 @@ def test_a_link_that_one_side_changed_and_the_other_took_away_stays() -> None:
     text, conflicts = clashing(Rich, base, "<p>house</p>", '<p><a href="/2">house</a></p>')
     assert text == '<p><a href="/2">house</a></p>'
     assert [conflict[0] for conflict in conflicts] == [Kind.OURS_DELETED]
+
+
+def test_a_word_has_one_link() -> None:
+    ours = BASE.replace("old house", '<a href="/1">old house</a>')
+    theirs = BASE.replace("old", '<a href="/2">new</a>')
+    expected = BASE.replace("old house", '<a href="/2">new</a> <a href="/1">house</a>')
+    assert rich(BASE, ours, theirs) == expected
+
+
+def test_a_mark_on_what_was_written_anew_is_not_on_what_is_chosen_instead() -> None:
+    versions = Rich("a old b"), Rich("a <b>new</b> b"), Rich("a other b")
+    assert merged(*versions, lambda conflict: (Side.THEIRS,))[0] == "a other b"
 
 
 def test_marks_of_both_sides_are_on() -> None:
