@@ -94,6 +94,11 @@ def content_of(page: StoryPage) -> Content:
     return content
 
 
+def unpacked(content: Content) -> Content:
+    """Content whose blocks can be compared: PostgreSQL keeps the names in them in an order of its own."""
+    return content | {name: json.loads(content[name]) for name in ("body", "key_points")}
+
+
 def changed(page: StoryPage, content: Content, change: Callable[[StoryPage], None]) -> Content:
     """The content after somebody opened it in the editor, changed something, and saved."""
     opened = page.with_content_json(content)
@@ -104,7 +109,7 @@ def changed(page: StoryPage, content: Content, change: Callable[[StoryPage], Non
 def test_what_is_read_and_written_is_what_it_was(story: StoryPage) -> None:
     content = content_of(story)
     assert {block["type"] for block in json.loads(content["body"])} == {name for name, _ in BODY_BLOCKS}
-    assert merging.written(merging.plain(content), content) == content
+    assert unpacked(merging.written(merging.plain(content), content)) == unpacked(content)
 
 
 def test_texts_are_known_as_texts(story: StoryPage) -> None:
@@ -135,14 +140,14 @@ def test_items_stored_in_the_older_form_stay_in_it(story: StoryPage) -> None:
     content = content_of(story)
     older = [{"type": "key_points", "value": {"title": "", "points": ["One.", "Two."]}, "id": "x"}]
     content["body"] = json.dumps(older)
-    assert merging.written(merging.plain(content), content) == content
+    assert unpacked(merging.written(merging.plain(content), content)) == unpacked(content)
 
 
 def test_a_table_whose_rows_do_not_fit_stays_as_it_is(story: StoryPage) -> None:
     content = content_of(story)
     table = {"columns": [], "rows": [{"values": ["x"]}], "caption": ""}
     content["body"] = json.dumps([{"type": "table", "value": {"caption": "", "table": table}, "id": "x"}])
-    assert merging.written(merging.plain(content), content) == content
+    assert unpacked(merging.written(merging.plain(content), content)) == unpacked(content)
 
 
 def merged_content(base: Content, ours: Content, theirs: Content) -> tuple[Content, int]:
