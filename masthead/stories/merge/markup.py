@@ -6,6 +6,7 @@ Elements that the newsroom's rich text does not have are dropped; their words st
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 from html.parser import HTMLParser
@@ -25,6 +26,10 @@ VOID = frozenset({"br", "hr", "embed"})
 
 DEEPEST = 20
 """Elements within so many others are taken for noise; their words stay."""
+
+
+KEY = re.compile(r' data-block-key="[^"]*"')
+"""What the editor gives every paragraph that it saves, and nobody wrote."""
 
 
 def read_rich(source: str) -> list[Word]:

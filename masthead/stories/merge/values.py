@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable
 from dataclasses import replace
 
+from masthead.stories.merge.markup import KEY
 from masthead.stories.merge.order import merge_order
 from masthead.stories.merge.story import MISSING, Block, Blocks, Choose, Conflict, Keys, Kind, Rich, Side, Text, Value
 from masthead.stories.merge.texts import merge_rich, merge_text
@@ -20,14 +21,35 @@ DEEPEST = 40
 def merge_value(place: Place, values: Three[Value], choose: Choose) -> Value:
     """What both changed is merged within, if it can be; ``choose`` is asked about each conflict."""
     base, ours, theirs = values
-    if ours == theirs or theirs == base:
-        return ours
-    if ours == base:
-        return theirs
+    for seen in map(values.each, (_as_it_is, _without_keys)):
+        if seen.ours == seen.theirs:
+            return ours if ours == theirs else max(ours, theirs, key=repr)
+        if seen.base in (seen.ours, seen.theirs):
+            return theirs if seen.ours == seen.base else ours
     sort = type(ours)
     if sort not in WITHIN or type(theirs) is not sort or len(place) >= DEEPEST:
         return _whole(place, values, choose)
     return WITHIN[sort](place, values if type(base) is sort else values._replace(base=sort()), choose)
+
+
+def _as_it_is(value: Value) -> Value:
+    return value
+
+
+def _without_keys(value: Value, depth: int = 0) -> Value:
+    """What people wrote: who opens a text in the editor and saves it gives its paragraphs keys, and changes nothing."""
+    if depth >= DEEPEST:
+        return value
+    match value:
+        case Rich():
+            return KEY.sub("", value)
+        case Blocks():
+            return [(block.id, block.kind, _without_keys(block.value, depth + 1)) for block in value]
+        case list():
+            return [_without_keys(part, depth + 1) for part in value]
+        case dict():
+            return {name: _without_keys(part, depth + 1) for name, part in value.items()}
+    return value
 
 
 def merge_names(place: Place, values: Three[dict[str, Value]], choose: Choose) -> dict[str, Value]:

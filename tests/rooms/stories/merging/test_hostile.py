@@ -48,8 +48,8 @@ def nested(depth: int, words: str) -> Any:
 
 def test_what_is_nested_too_deep_is_merged_whole() -> None:
     assert clean(nested(5, "a b c"), nested(5, "A b c"), nested(5, "a b C")) == nested(5, "A b C")
-    value, conflicts = merged(nested(200, "a b c"), nested(200, "A b c"), nested(200, "a b C"))
-    assert value == nested(200, "A b c")
+    value, conflicts = merged(nested(300, "a b c"), nested(300, "A b c"), nested(300, "a b C"))
+    assert value == nested(300, "A b c")
     assert len(conflicts) == 1
 
 

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from masthead.stories.merge import Kind, Rich, Side
-from tests.rooms.stories.merging.three import clashing, merged, rich
+from masthead.stories.merge import Block, Blocks, Kind, Rich, Side
+from tests.rooms.stories.merging.three import clashing, clean, merged, rich
 
 BASE = '<p data-block-key="k1">The old house by the sea.</p>'
 
@@ -94,6 +94,19 @@ def test_paragraphs_that_both_put_first_stay_apart_and_no_two_have_one_key() -> 
     keys = re.findall(r'data-block-key="(\w+)"', text)
     assert len(keys) == len(set(keys)) > 0
     assert [kind for kind, *_ in conflicts] == [Kind.BOTH_INSERTED]
+
+
+def test_who_only_opened_and_saved_a_text_has_not_changed_it() -> None:
+    def paragraph(key: str, text: str) -> Blocks:
+        return Blocks([Block("a", "quotation", {"text": Rich(f"<p{key}>{text}</p>")})])
+
+    base, saved = paragraph("", "one"), paragraph(' data-block-key="x"', "one")
+    assert clean(base, saved, Blocks()) == clean(base, Blocks(), saved) == Blocks()
+    again = paragraph(' data-block-key="y"', "one")
+    assert clean(base, saved, again) == clean(base, again, saved) == again
+    edited = paragraph(' data-block-key="z"', "two")
+    assert clean(base, saved, edited) == clean(base, edited, saved) == edited
+    assert clean(base, saved, base) == saved
 
 
 def test_a_paragraph_that_one_side_cut_in_two_has_the_words_of_the_other() -> None:
