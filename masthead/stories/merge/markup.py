@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from html import escape
 from html.parser import HTMLParser
 
-from masthead.stories.merge.words import END, Mark, Word, cut
+from masthead.stories.merge.words import END, NO_MARKS, Mark, Word, cut
 
 MARKS = ("a", "b", "strong", "i", "em", "s", "del", "sub", "sup", "code")
 """Inline elements, in the order in which they are nested: a link is never cut by what is bold in it."""
@@ -141,12 +141,11 @@ class _Writer:
         self._named: set[str] = set()
 
     def add(self, word: Word) -> None:
-        opened = self._change_marks(word.marks)
-        if word.text == END.text:
-            self._enter([])
-        elif word.text.startswith("\0/"):
+        if word.text == END.text or word.text.startswith("\0/"):
+            self._change_marks(NO_MARKS)
             self._enter([part for part in word.text[2:].split("/") if part], word.attributes)
         else:
+            opened = self._change_marks(word.marks)
             self.parts += [_escaped(word.gap), *opened, f"<{word.text[1:]}>" if word.is_tag else _escaped(word.text)]
 
     def _change_marks(self, marks: frozenset[Mark]) -> list[str]:

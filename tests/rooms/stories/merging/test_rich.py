@@ -114,6 +114,19 @@ def test_a_paragraph_that_one_side_cut_in_two_has_the_words_of_the_other() -> No
     assert rich(base, ours, theirs) == "<p>One</p><p>two small three.</p>"
 
 
+def test_a_mark_ends_with_the_paragraph_that_the_other_side_ended_within_it() -> None:
+    cut = BASE.replace("house by", "house</p><p>by")
+    marked = BASE.replace("old house by the", '<a href="/h/"><b>old house by the</b></a>')
+    assert (
+        rich(BASE, cut, marked)
+        == rich(BASE, marked, cut)
+        == (
+            '<p data-block-key="k1">The <a href="/h/"><b>old house</b></a></p>'
+            '<p><a href="/h/"><b>by the</b></a> sea.</p>'
+        )
+    )
+
+
 def test_line_breaks_and_lists_stay() -> None:
     base = "<p>a<br>b</p><ul><li>one</li><li>two<ul><li>within</li></ul></li></ul>"
     ours, theirs = base.replace("one", "1"), base.replace("within", "inside").replace("b</p>", "b c</p>")

@@ -105,7 +105,7 @@ class Author:
         key, kind, content = block
         match kind:
             case "paragraph":
-                return key, kind, [self.edited_prose(each) for each in content]
+                return key, kind, self.rearranged([self.edited_prose(each) for each in content])
             case "list":
                 return (
                     key,
@@ -117,6 +117,17 @@ class Author:
                 return key, kind, rows[self.draw(st.integers(0, 1)) :] or rows
             case _:
                 return key, kind, self.edited_prose(content)
+
+    def rearranged(self, paragraphs: list[Prose]) -> list[Prose]:
+        """One paragraph cut in two, or all made one, or neither."""
+        match self.draw(st.sampled_from(["as it is", "as it is", "cut", "joined"])):
+            case "cut":
+                place = self.draw(st.integers(0, len(paragraphs[0])))
+                return [paragraphs[0][:place], paragraphs[0][place:], *paragraphs[1:]]
+            case "joined":
+                return [[word for paragraph in paragraphs for word in paragraph]]
+            case _:
+                return paragraphs
 
     def _item(self) -> tuple[str, Prose]:
         return self.key(), self.prose(3)
