@@ -75,12 +75,12 @@ def rewritten(chance: random.Random, base: Paragraphs) -> Paragraphs:
     return [[chance.choice(COMMON) if chance.random() < 0.5 else word for word in each] for each in base]
 
 
-def story(text: Paragraphs, order: list[int] | None = None) -> Story:
+def story(text: Paragraphs, order: list[int] | None = None, key: str = "k") -> Story:
     """The text as a body, with bold words and a link in every paragraph."""
 
     def html(words: list[str]) -> str:
         inner = " ".join(words[2:-1])
-        return f'<p data-block-key="k"><b>{words[0]} {words[1]}</b> {inner} <a href="/x/">{words[-1]}</a></p>'
+        return f'<p data-block-key="{key}"><b>{words[0]} {words[1]}</b> {inner} <a href="/x/">{words[-1]}</a></p>'
 
     blocks = [Block(f"id-{number}", "paragraph", Rich(html(words))) for number, words in enumerate(text)]
     fields = {"headline": Text(" ".join(text[0][:9])), "bylines": Keys([1, 2]), "kind": "news"}
@@ -116,9 +116,15 @@ def cases() -> dict[str, Callable[[random.Random], tuple[Story, Story, Story]]]:
         ours, theirs = (chance.sample(range(len(base)), len(base)) for _ in range(2))
         return story(base), story(base, ours), story(base, theirs)
 
+    def saved(chance: random.Random) -> tuple[Story, Story, Story]:
+        base = paragraphs(chance, 10_000, 50)
+        ours, theirs = (corrected(chance, base, 20) for _ in range(2))
+        return story(base), story(ours, key="x"), story(theirs, key="y")
+
     return {
         "400 words, 3 edits a side": edited(400, 50, 3),
         "10,000 words in 200 paragraphs, 20 edits a side": edited(10_000, 50, 20),
+        "the same, every paragraph with a new key by both": saved,
         "10,000 words in 200 paragraphs, 200 edits a side": edited(10_000, 50, 200),
         "10,000 words, every second one changed by both": all_anew,
         "10,000 words, all paragraphs moved by both": moved,
