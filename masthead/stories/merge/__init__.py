@@ -45,8 +45,8 @@ __all__ = [
 def merge(base: Story, ours: Story, theirs: Story, choose: Choose = losing_least) -> Merged:
     """The story with what both sides have changed since ``base``, and what a person must decide.
 
-    ``choose`` says what stands where the sides are in each other's way. Who has had an answer to each conflict merges
-    again with a ``choose`` that gives these answers: the conflicts come in the same order.
+    ``choose`` says what stands where the sides are in each other's way. Who has had answers merges the same versions
+    again with a ``choose`` that finds them by conflict: those of the same versions are equal.
     """
     conflicts: list[Conflict] = []
 
