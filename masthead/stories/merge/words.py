@@ -50,8 +50,9 @@ END = Word("\0")
 def cut(text: str, marks: frozenset[Mark] = NO_MARKS) -> tuple[list[Word], str]:
     """The words of a text, and the space behind the last one."""
     text = text.replace("\0", "")
-    words = [Word(found[2], found[1], marks) for found in WORD.finditer(text)]
-    return words, text[len(text.rstrip()) :]
+    # Without the space at the end a word follows every space, so that looking for one takes linear time.
+    inner = text.rstrip()
+    return [Word(found[2], found[1], marks) for found in WORD.finditer(inner)], text[len(inner) :]
 
 
 def read_text(text: str) -> list[Word]:

@@ -67,6 +67,12 @@ def test_marks_that_are_never_closed_keep_their_words() -> None:
     assert found == f"X <b>{' '.join(f'w{number}' for number in range(5000))} Y</b>"
 
 
+def test_space_without_end_stays() -> None:
+    space = " " * 200_000
+    assert clean(Text(f"a b{space}"), Text(f"A b{space}"), Text(f"a B{space}")) == f"A B{space}"
+    assert clean(Text(f"a{space}b c"), Text(f"A{space}b c"), Text(f"a{space}b C")) == f"A{space}b C"
+
+
 def test_a_zero_byte_makes_no_element() -> None:
     value = clean(Text("a \0/p b c"), Text("A \0/p b c"), Text("a \0/p b C"))
     assert value == "A /p b C"
