@@ -73,7 +73,7 @@ soak: test-env
 	@SOAK_KILLS=1000 SOAK_EDITS=10000 SOAK_BENCH=1 $(BIN)/python -m pytest \
 	  tests/contracts/test_tables.py tests/rooms/archive/test_real_exports.py tests/rooms/photos/test_reference.py \
 	  tests/rooms/cli/test_kills.py tests/rooms/cli/test_media_in_a_bucket.py tests/rooms/cli/test_readers_never_notice.py \
-	  tests/rooms/cli/test_bench.py tests/rooms/reader/test_pressed.py
+	  tests/rooms/cli/test_bench.py tests/rooms/reader/test_pressed.py tests/rooms/stories/merging/test_properties.py
 
 check: lint layers types migrations
 

@@ -14,6 +14,8 @@ from tests import axe
 from tests.browser.kinds import EDITIONS, KINDS, address, fetch
 
 PLACES = [(edition, kind) for edition in EDITIONS for kind in KINDS]
+SEEN = [(*place, "light") for place in PLACES] + [(EDITIONS[0], kind, "dark") for kind in KINDS]
+"""The colours of the dark do not depend on the direction of writing."""
 WIDTHS = (360, 768, 1440)
 HTML_MOST, CSS_MOST, JS_MOST = 25_000, 20_000, 15_000
 VIEW_MOST, REQUESTS_MOST = 250_000, 10
@@ -54,8 +56,9 @@ def visit(browser: Browser, paper: str) -> Iterator[Callable[[str, str], Visit]]
         page.emulate_media(color_scheme="light")
         page.goto(paper + address(paper, edition, kind), wait_until="load")
         seen.violations["light"] = axe.report(page)
-        page.emulate_media(color_scheme="dark")
-        seen.violations["dark"] = axe.report(page, **axe.COLOURS)
+        if (edition, kind, "dark") in SEEN:
+            page.emulate_media(color_scheme="dark")
+            seen.violations["dark"] = axe.report(page, **axe.COLOURS)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -68,8 +71,7 @@ def visit(browser: Browser, paper: str) -> Iterator[Callable[[str, str], Visit]]
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("edition", "kind"), PLACES)
+@pytest.mark.parametrize(("edition", "kind", "scheme"), SEEN)
 def test_axe_finds_nothing(visit: Callable[[str, str], Visit], edition: str, kind: str, scheme: str):
     assert visit(edition, kind).violations[scheme] == ""
 

@@ -11,13 +11,14 @@ from lxml import etree
 from masthead.look.prose import Links, block
 from masthead.stories.merge import Blocks, Choice, Conflict, Keys, Kind, Merged, Side, Story, losing_least, merge
 from tests.rooms.stories.merging.writing import riches, versions, words
+from tests.soak import IS_SOAK
 
 Versions = tuple[Story, Story, Story]
 
 MIRRORED = {Kind.OURS_DELETED: Kind.THEIRS_DELETED, Kind.THEIRS_DELETED: Kind.OURS_DELETED}
 OTHER = {Side.OURS: Side.THEIRS, Side.THEIRS: Side.OURS}
 
-some = settings(max_examples=200)
+some = settings(max_examples=2_000 if IS_SOAK else 60)
 
 
 def mirrored(conflict: Conflict) -> Conflict:
