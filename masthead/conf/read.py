@@ -188,7 +188,12 @@ def _parsed(kind: Kind, text: str) -> object:
     return text
 
 
+NOT_SHOWN = frozenset({"listen", "workers"})
+"""Options that no page depends on."""
+
+
 def digest(config: Config) -> str:
-    """A short text that is another one when any option has another value."""
-    values = "\n".join(f"{name}={value!r}" for name, value in sorted(config.values.items()))
+    """A short text that is another one when any option that pages may show has another value."""
+    shown = sorted((name, value) for name, value in config.values.items() if name not in NOT_SHOWN)
+    values = "\n".join(f"{name}={value!r}" for name, value in shown)
     return hashlib.blake2b(values.encode(), digest_size=16).hexdigest()

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from masthead.conf.options import OPTIONS, Kind
-from masthead.conf.read import Config, ConfigError, find, read
+from masthead.conf.read import Config, ConfigError, digest, find, read
 from masthead.conf.reference import written
 
 
@@ -191,3 +191,9 @@ def test_any_bytes_are_taken_or_refused(tmp_path: Path, data: bytes) -> None:
         read(tmp_path / "masthead.toml", {})
     except ConfigError as error:
         assert "\n" not in str(error)  # noqa: PT017
+
+
+def test_only_options_that_pages_may_show_have_every_page_made_anew(tmp_path: Path) -> None:
+    before = digest(config(tmp_path, 'name = "The Lantern"\n'))
+    assert digest(config(tmp_path, 'name = "The Lantern"\nlisten = "127.0.0.1:8123"\nworkers = 4\n')) == before
+    assert digest(config(tmp_path, 'name = "The Beacon"\n')) != before
