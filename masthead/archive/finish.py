@@ -98,9 +98,11 @@ def analyse() -> None:
         if connection.vendor == "sqlite":
             # Its row says that the index is of no use, and then every publication reads the whole tree.
             cursor.execute("DELETE FROM sqlite_stat1 WHERE tbl = 'wagtailcore_page' AND idx LIKE '%alias_of%'")
+            _count_empty_tables(cursor)
             # The press fills its tables after an import; what is noted of them before has it read them from end to end.
             cursor.execute("DELETE FROM sqlite_stat1 WHERE tbl LIKE 'press!_%' ESCAPE '!'")
-            _count_empty_tables(cursor)
+            # Has every connection read what is noted anew.
+            cursor.execute("ANALYZE sqlite_schema")
 
 
 def _count_empty_tables(cursor: CursorWrapper) -> None:
@@ -108,13 +110,11 @@ def _count_empty_tables(cursor: CursorWrapper) -> None:
     cursor.execute("SELECT tbl FROM sqlite_stat1")
     noted = {name for (name,) in cursor.fetchall()}
     for table in connection.introspection.table_names(cursor):
-        if table in noted or table.startswith("press_"):
+        if table in noted:
             continue
         cursor.execute(f"SELECT EXISTS (SELECT 1 FROM {connection.ops.quote_name(table)})")  # noqa: S608 - the database gave the name
         if cursor.fetchone() == (0,):
             cursor.execute("INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES (%s, NULL, '1')", [table])
-    # Has every connection read what is noted anew.
-    cursor.execute("ANALYZE sqlite_schema")
 
 
 def _index(index: str, is_large: bool) -> None:
